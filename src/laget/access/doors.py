@@ -1,0 +1,62 @@
+"""Closed by default: every view asks for a seat, and those that do not say so visibly."""
+
+import functools
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.http import urlencode
+
+from laget.kernel.errors import Absent
+
+V = TypeVar("V", bound=Callable[..., HttpResponse])
+
+
+def public(view: V) -> V:
+    """This page is for everybody. Read by the middleware and by the permission test."""
+    view.is_public = True  # type: ignore[attr-defined]
+    return view
+
+
+def for_kinds(*kinds: str) -> Callable[[V], V]:
+    """This page is for these kinds of seat; to others it is absent."""
+
+    def mark(view: V) -> V:
+        @functools.wraps(view)
+        def guarded(request: Any, *args: Any, **kwargs: Any) -> HttpResponse:
+            if request.viewer.kind not in kinds:
+                raise Absent
+            return view(request, *args, **kwargs)
+
+        guarded.kinds = kinds  # type: ignore[attr-defined]
+        return guarded  # type: ignore[return-value]
+
+    return mark
+
+
+staff_only = for_kinds("position")
+family_only = for_kinds("family", "youth")
+
+
+class ClosedByDefault:
+    """Sends whoever is not signed in to sign-in, except on public pages."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Pass on."""
+        return self.get_response(request)
+
+    def process_view(
+        self, request: HttpRequest, view: Any, args: Any, kwargs: Any
+    ) -> HttpResponse | None:
+        """Stop at the door; what was asked for is taken up again after sign-in."""
+        if getattr(view, "is_public", False) or not hasattr(request, "viewer"):
+            return None
+        if request.viewer.account is not None:
+            return None
+        query = urlencode({"next": request.get_full_path()}) if request.method == "GET" else ""
+        return redirect(f"{reverse('sign-in')}?{query}")

@@ -1,0 +1,7 @@
+"""Tables of the mechanism: who may sit where, and what their keys open."""
+
+from laget.access.models.grant import Grant, GrantPast
+from laget.access.models.seat import Account, Seat, SeatKey
+from laget.access.models.session import Session, WallState
+
+__all__ = ["Account", "Grant", "GrantPast", "Seat", "SeatKey", "Session", "WallState"]

@@ -1,0 +1,25 @@
+"""Machinery: sessions, and which wall stands."""
+
+from django.db import models
+from django.db.models.functions import Now
+
+
+class Session(models.Model):
+    """A signed-in browser. Stored under the hash of its key, so that a leaked table opens nothing."""
+
+    hash = models.CharField(primary_key=True, max_length=64)
+    data = models.TextField()
+    expires_at = models.DateTimeField(db_index=True)
+
+    def __str__(self) -> str:
+        return self.hash[:8]
+
+
+class WallState(models.Model):
+    """The fingerprint of the wall that was raised last; start-up compares."""
+
+    fingerprint = models.CharField(primary_key=True, max_length=64)
+    raised_at = models.DateTimeField(db_default=Now())
+
+    def __str__(self) -> str:
+        return self.fingerprint

@@ -1,0 +1,139 @@
+"""Decisions at the forks, and closing."""
+
+import uuid
+from dataclasses import dataclass
+from datetime import timedelta
+
+from django.utils.translation import gettext as _
+
+from laget.access.actions import action
+from laget.access.verbs import Verb
+from laget.access.viewer import Viewer
+from laget.cases.models import Case, Decision, Measure
+from laget.cases.rules import lock_case
+from laget.kernel.errors import Invalid
+from laget.organisations.api import (
+    DecisionVerb,
+    EffortVerb,
+    FollowUpVerb,
+    Unit,
+    setup_by_id,
+)
+
+# Where each verb takes a case. Closing has its own road; reporting is never a state of a case.
+_NEXT = {
+    "own_effort": Case.Phase.OWN_EFFORT,
+    "go_on": None,  # stays where it is
+    "one_service": Case.Phase.CONSENT,
+    "meeting": Case.Phase.CONSENT,
+}
+
+
+@dataclass(frozen=True)
+class Choice:
+    """What was chosen at a fork, with why; the rest matters for some verbs only."""
+
+    fork: str
+    reason: str = ""
+    service: uuid.UUID | None = None
+    learnt: str = ""
+    feedback: str = ""
+    version: int | None = None
+
+
+@action
+def decide(*, by: Viewer, case: uuid.UUID, choice: Choice) -> Case:
+    """Decide which way a case goes at the fork where it stands.
+
+    The family sees the case from the decision on, unless an exception with a law is in force.
+    Raises Absent, Refused, Conflict, or Invalid (unknown way, reason or service missing).
+    """
+    row = lock_case(by, case, Verb.DECIDE_CASE, version=choice.version)
+    stage, way = _way(row, choice)
+    _check(row, way, choice)
+    Decision.objects.create(
+        municipality_id=row.municipality_id,
+        case=row,
+        stage=stage,
+        fork=choice.fork,
+        verb=way.verb,
+        reason=choice.reason.strip(),
+        service_id=choice.service if way.verb == "one_service" else None,
+        decided_by_id=by.seat,
+        decided_at=by.at,
+    )
+    _move(by, row, way.verb, choice)
+    open_to_family_after_decision(by, row)
+    row.save()
+    return row
+
+
+@dataclass(frozen=True)
+class Way:
+    """One way on from a fork, as the set-up has it."""
+
+    code: str
+    verb: str
+    reason_required: bool
+
+
+def forks_of(case: Case) -> tuple[str, list[Way]]:
+    """The stage a case stands at, and the ways on from it; none when nothing is to be decided."""
+    process = setup_by_id(case.setup_id).process
+    forks = {
+        Case.Phase.CONCERN: (Decision.Stage.CONCERN, process.decisions),
+        Case.Phase.OWN_EFFORT: (Decision.Stage.EFFORT, process.effort_forks),
+        Case.Phase.FOLLOW_UP: (Decision.Stage.FOLLOW_UP, process.follow_up_forks),
+    }
+    stage, ways = forks.get(Case.Phase(case.phase), (Decision.Stage.CONCERN, ()))
+    return str(stage), [Way(w.code, str(w.verb), w.reason_required) for w in ways]
+
+
+def _way(case: Case, choice: Choice) -> tuple[str, Way]:
+    stage, ways = forks_of(case)
+    for way in ways:
+        if way.code == choice.fork:
+            return stage, way
+    raise Invalid({"fork": _("Choose one of the ways on.")})
+
+
+def _check(case: Case, way: Way, choice: Choice) -> None:
+    wrong = {}
+    if way.verb in {DecisionVerb.REPORT, EffortVerb.REPORT, FollowUpVerb.REPORT}:
+        wrong["fork"] = _("A report goes its own way, and is not written here.")
+    if way.reason_required and not choice.reason.strip():
+        wrong["reason"] = _("Write why, so that everyone can understand it later.")
+    if way.verb == DecisionVerb.ONE_SERVICE and not _service_exists(case, choice.service):
+        wrong["service"] = _("Choose which service it is.")
+    if wrong:
+        raise Invalid(wrong)
+
+
+def _service_exists(case: Case, service: uuid.UUID | None) -> bool:
+    return Unit.objects.filter(
+        pk=service, municipality_id=case.municipality_id, intake_title__isnull=False
+    ).exists()
+
+
+def _move(by: Viewer, case: Case, verb: str, choice: Choice) -> None:
+    if verb == DecisionVerb.CLOSE:
+        close_case(by, case, outcome=choice.fork, learnt=choice.learnt, feedback=choice.feedback)
+        return
+    case.phase = _NEXT[verb] or case.phase
+    days = setup_by_id(case.setup_id).deadlines.decision_days.value
+    case.due_on = by.today + timedelta(days=days)
+
+
+def close_case(by: Viewer, case: Case, *, outcome: str, learnt: str, feedback: str) -> None:
+    """Put a locked case to rest; the caller saves it. Raises Invalid while a promise is open."""
+    if Measure.objects.filter(case=case, assessed_on=None).exists():
+        raise Invalid({"fork": _("Assess every measure first. One is still open.")})
+    case.phase, case.closed_at, case.due_on = Case.Phase.CLOSED, by.at, None
+    case.outcome, case.learnt, case.feedback = outcome, learnt.strip(), feedback.strip()
+
+
+def open_to_family_after_decision(by: Viewer, case: Case) -> None:
+    """Parents' access is the rule: a decision opens the case, unless an exception is in force."""
+    waits = case.family_exception_until is not None and case.family_exception_until >= by.today
+    if case.family_open_at is None and not waits:
+        case.family_open_at = by.at

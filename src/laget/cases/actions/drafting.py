@@ -1,0 +1,88 @@
+"""Writing a concern, kept on the server while one writes."""
+
+import uuid
+
+from django.utils.translation import gettext as _
+
+from laget.access.actions import action
+from laget.access.viewer import Viewer
+from laget.cases.models import ConcernDraft
+from laget.kernel.errors import Absent, Invalid, Refused
+from laget.organisations.api import Setup, current_setup
+from laget.people.api import get_child
+
+MAX_ANSWER = 8000
+# Answers of the form itself, beside those to the set-up's prompts.
+TOLD = "told_family"
+
+
+def get_draft(viewer: Viewer, draft: uuid.UUID) -> ConcernDraft:
+    """The viewer's own draft. Raises Absent."""
+    row = ConcernDraft.objects.select_related("child").filter(pk=draft).first()
+    if row is None:
+        raise Absent
+    viewer.note_reading(row.child_id, "frame")
+    return row
+
+
+@action
+def start_draft(*, by: Viewer, child: uuid.UUID) -> ConcernDraft:
+    """Begin a concern about a child; an unsaved one about the same child is taken up again.
+
+    Raises Absent for a child one does not see, Refused for somebody without a position.
+    """
+    if not by.is_staff or by.seat is None:
+        raise Refused(_("Only staff write concerns here."))
+    found = get_child(by, child)
+    draft = ConcernDraft.objects.filter(child_id=found.id).order_by("-saved_at").first()
+    return draft or ConcernDraft.objects.create(
+        municipality_id=by.municipality,
+        author_id=by.seat,
+        child_id=found.id,
+        started_at=by.at,
+        saved_at=by.at,
+    )
+
+
+@action
+def save_draft(*, by: Viewer, draft: uuid.UUID, answers: dict[str, str]) -> ConcernDraft:
+    """Keep what has been typed so far; answers not named stay as they are.
+
+    Raises Absent, or Invalid for an answer that is too long – the shorter text before it is kept.
+    """
+    row = get_draft(by, draft)
+    setup = current_setup(by)[1]
+    known = {p.code for p in setup.process.concern_prompts} | {TOLD}
+    kept = {code: text for code, text in answers.items() if code in known}
+    check_lengths(kept)
+    row.answers = {**row.answers, **kept}
+    row.saved_at = by.at
+    row.save(update_fields=["answers", "saved_at"])
+    return row
+
+
+def check_lengths(answers: dict[str, str]) -> None:
+    """Raise Invalid for each answer above MAX_ANSWER characters."""
+    long = {
+        code: _("The text has %(n)d characters; at most %(max)d fit.")
+        % {"n": len(text), "max": MAX_ANSWER}
+        for code, text in answers.items()
+        if len(text) > MAX_ANSWER
+    }
+    if long:
+        raise Invalid(long)
+
+
+def missing_answers(setup: Setup, answers: dict[str, str]) -> dict[str, str]:
+    """What must be answered before a concern can be saved, by prompt."""
+    return {
+        p.code: _("Write this first.")
+        for p in setup.process.concern_prompts
+        if p.required and not answers.get(p.code, "").strip()
+    }
+
+
+@action
+def discard_draft(*, by: Viewer, draft: uuid.UUID) -> None:
+    """Throw away what has not been saved. It was hers alone and leaves no history."""
+    get_draft(by, draft).delete()

@@ -1,0 +1,64 @@
+"""The door to cases: concerns, decisions, measures, the baton."""
+
+from laget.cases.actions.deciding import Choice, decide
+from laget.cases.actions.drafting import save_draft, start_draft
+from laget.cases.actions.measures import (
+    Assessment,
+    NewMeasure,
+    add_measure,
+    assess_measure,
+)
+from laget.cases.actions.people import (
+    accept_baton,
+    add_note,
+    name_person,
+    offer_baton,
+    tell_family,
+)
+from laget.cases.actions.raising import raise_concern
+from laget.cases.actions.reporting import Reported, record_report
+from laget.cases.models import Case
+from laget.cases.queries import (
+    CasePage,
+    Due,
+    Told,
+    case_page,
+    due_cases,
+    due_measures,
+    list_cases,
+    my_drafts,
+    offered_batons,
+    told_back,
+    vacant_cases,
+)
+
+__all__ = [
+    "Assessment",
+    "Case",
+    "CasePage",
+    "Choice",
+    "Due",
+    "NewMeasure",
+    "Reported",
+    "Told",
+    "accept_baton",
+    "add_measure",
+    "add_note",
+    "assess_measure",
+    "case_page",
+    "decide",
+    "due_cases",
+    "due_measures",
+    "list_cases",
+    "my_drafts",
+    "name_person",
+    "offer_baton",
+    "offered_batons",
+    "raise_concern",
+    "record_report",
+    "save_draft",
+    "start_draft",
+    "tell_family",
+    "told_back",
+    "vacant_cases",
+]

@@ -1,0 +1,19 @@
+"""From a worry to an effect."""
+
+from laget.cases.models.baton import Baton, NamedPerson
+from laget.cases.models.case import Case, Decision
+from laget.cases.models.draft import ConcernDraft
+from laget.cases.models.measure import Measure
+from laget.cases.models.record import Record
+from laget.cases.models.report import StatutoryReport
+
+__all__ = [
+    "Baton",
+    "Case",
+    "ConcernDraft",
+    "Decision",
+    "Measure",
+    "NamedPerson",
+    "Record",
+    "StatutoryReport",
+]

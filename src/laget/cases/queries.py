@@ -1,0 +1,392 @@
+"""Reads of the cases room, prepared for a screen."""
+
+import uuid
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+from django.db.models import Q
+
+from laget.access.lists import newest_subjects
+from laget.access.viewer import Viewer
+from laget.cases.models import Baton, Case, ConcernDraft, Decision, Measure, NamedPerson, Record
+from laget.cases.rules import Standing, get_case, in_force, standing
+from laget.organisations.api import Position, Setup, colleagues_in, setup_by_id
+from laget.people.api import ChildLine, GuardianLine, child_line, guardians_of
+from laget.platform.localised import localised
+
+PAGE = 25
+
+
+@dataclass(frozen=True)
+class CaseLine:
+    """A case in a list."""
+
+    id: uuid.UUID
+    child: ChildLine
+    reference: str
+    unit: str
+    phase: str
+    phase_name: str
+    opened_at: datetime
+    due_on: date | None
+
+
+def _line(case: Case, today: date) -> CaseLine:
+    return CaseLine(
+        id=case.pk,
+        child=child_line(case.child, today),
+        reference=case.reference,
+        unit=str(case.unit),
+        phase=case.phase,
+        phase_name=text(setup_by_id(case.setup_id).process.phases.get(case.phase)),  # type: ignore[arg-type]
+        opened_at=case.opened_at,
+        due_on=case.due_on,
+    )
+
+
+def text(value: object) -> str:
+    """A set-up's text in the reader's language."""
+    return localised(value.model_dump()) if hasattr(value, "model_dump") else ""
+
+
+def list_cases(viewer: Viewer, *, before: datetime | None = None) -> list[CaseLine]:
+    """The newest cases that the viewer's keys open; `before` continues. Two statements."""
+    ids = newest_subjects(viewer, "case", limit=PAGE, before=before)
+    rows = Case.objects.select_related("child", "unit").filter(pk__in=ids)
+    found = {row.pk: row for row in rows}
+    for pk in found:
+        viewer.note_reading(pk, "frame")
+    return [_line(found[pk], viewer.today) for pk in ids if pk in found]
+
+
+@dataclass(frozen=True)
+class Note:
+    """A record as a page shows it."""
+
+    id: uuid.UUID
+    category: str
+    category_name: str
+    label: str
+    voice: str
+    body: str
+    author: str
+    written_at: datetime
+    withheld: bool
+
+
+@dataclass(frozen=True)
+class MeasureLine:
+    """A measure as a page shows it."""
+
+    id: uuid.UUID
+    title: str
+    owner: str
+    owner_title: str
+    mine: bool
+    starts_on: date
+    ends_on: date
+    assess_on: date
+    assessed_on: date | None
+    effect: str
+    effect_verb: str
+    effect_note: str
+    vacant: bool
+    overdue: bool
+
+
+@dataclass(frozen=True)
+class Member:
+    """Somebody on the team, and what makes her one."""
+
+    position: uuid.UUID
+    name: str
+    title: str
+    why: str
+    phone: str = ""
+    holder: bool = False
+    offered: bool = False
+    naming: uuid.UUID | None = None
+
+
+@dataclass(frozen=True)
+class Happening:
+    """A point on the timeline."""
+
+    at: datetime
+    kind: str
+    text: str
+    detail: str = ""
+    family: bool = False
+
+
+@dataclass(frozen=True)
+class CasePage:
+    """Everything the page of one case shows."""
+
+    case: Case
+    line: CaseLine
+    setup: Setup
+    standing: Standing
+    notes: list[Note]
+    measures: list[MeasureLine]
+    team: list[Member]
+    guardians: list[GuardianLine]
+    timeline: list[Happening]
+    voices: list[Note] = field(default_factory=list)
+    strengths: list[Note] = field(default_factory=list)
+
+
+def case_page(viewer: Viewer, case: uuid.UUID) -> CasePage:
+    """One case, whole, as far as the viewer may see it. Raises Absent."""
+    row = get_case(viewer, case)
+    setup = setup_by_id(row.setup_id)
+    notes = _notes(viewer, row, setup)
+    measures = _measures(viewer, row, setup)
+    batons = list(Baton.objects.select_related("position").filter(case=row).order_by("offered_at"))
+    strong = {c.code for c in setup.categories if c.kind == "strengths"}
+    return CasePage(
+        case=row,
+        line=_line(row, viewer.today),
+        setup=setup,
+        standing=standing(viewer, row),
+        notes=notes,
+        measures=measures,
+        team=team_of(viewer, row, batons),
+        guardians=guardians_of(viewer, row.child_id),
+        timeline=_timeline(row, setup, notes, measures, batons),
+        voices=[n for n in notes if n.voice != "none"],
+        strengths=[n for n in notes if n.category in strong],
+    )
+
+
+def _notes(viewer: Viewer, case: Case, setup: Setup) -> list[Note]:
+    categories = {c.code: text(c.name) for c in setup.categories}
+    labels = {p.code: text(p.label) for p in setup.process.concern_prompts}
+    rows = Record.objects.select_related("author").filter(case=case).order_by("written_at", "id")
+    order = list(labels)
+    notes = [
+        Note(
+            id=r.pk,
+            category=r.category,
+            category_name=categories.get(r.category, r.category),
+            label=labels.get(r.prompt, ""),
+            voice=r.voice,
+            body=r.body,
+            author=r.author.holder,
+            written_at=r.written_at,
+            withheld=r.withheld,
+        )
+        for r in sorted(
+            rows, key=lambda r: (r.written_at, order.index(r.prompt) if r.prompt in order else 99)
+        )
+    ]
+    viewer.note_reading(case.pk, *{n.category for n in notes})
+    return notes
+
+
+def _measures(viewer: Viewer, case: Case, setup: Setup) -> list[MeasureLine]:
+    rows = Measure.objects.select_related("owner").filter(case=case).order_by("starts_on", "id")
+    return [measure_line(viewer, row, setup) for row in rows]
+
+
+def measure_line(viewer: Viewer, row: Measure, setup: Setup) -> MeasureLine:
+    """A measure, with its effect named by the set-up."""
+    effect = next((e for e in setup.process.effects if e.code == row.effect), None)
+    return MeasureLine(
+        id=row.pk,
+        title=row.title,
+        owner=row.owner.holder if row.owner else "",
+        owner_title=row.owner.title if row.owner else "",
+        mine=row.owner_id is not None and row.owner_id == viewer.seat,
+        starts_on=row.starts_on,
+        ends_on=row.ends_on,
+        assess_on=row.assess_on,
+        assessed_on=row.assessed_on,
+        effect=text(effect.name) if effect else "",
+        effect_verb=str(effect.verb) if effect else "",
+        effect_note=row.effect_note,
+        vacant=row.vacant_since is not None,
+        overdue=row.assessed_on is None and row.assess_on < viewer.today,
+    )
+
+
+def team_of(viewer: Viewer, case: Case, batons: list[Baton]) -> list[Member]:
+    """Who works on the case: holder first, then contact, leader, the named, and who is asked."""
+    found: dict[uuid.UUID, Member] = {}
+
+    def add(position: Position, why: str, **more: object) -> None:
+        if position.pk not in found:
+            member = Member(position.pk, position.holder, position.title, why, position.phone, **more)  # type: ignore[arg-type]
+            found[position.pk] = member
+
+    legs = [b for b in batons if b.ended_at is None]
+    for leg in (b for b in legs if b.accepted_at):
+        add(leg.position, "holder", holder=True)
+    contacts = Position.objects.filter(
+        in_force(), placements__child=case.child_id, placements__valid_to=None
+    )
+    for position in contacts.order_by("holder"):
+        add(position, "contact")
+    for leader in Position.objects.filter(
+        in_force(), unit_id=case.unit_id, roles__contains=["leader"]
+    ).order_by("holder"):
+        add(leader, "leader")
+    add(case.opened_by, "author")
+    named = NamedPerson.objects.filter(in_force(), case=case).select_related("position")
+    for person in named.order_by("valid_from"):
+        add(person.position, "named", naming=person.pk)
+    for leg in (b for b in legs if not b.accepted_at):
+        add(leg.position, "offered", offered=True)
+    return list(found.values())
+
+
+def _timeline(
+    case: Case,
+    setup: Setup,
+    notes: list[Note],
+    measures: list[MeasureLine],
+    batons: list[Baton],
+) -> list[Happening]:
+    """Newest first. Built from what the page has already fetched, and the decisions."""
+    ways = {
+        w.code: text(w.name)
+        for forks in (
+            setup.process.decisions,
+            setup.process.effort_forks,
+            setup.process.outcomes,
+            setup.process.follow_up_forks,
+        )
+        for w in forks
+    }
+    points = [Happening(case.opened_at, "opened", case.opened_by.holder)]
+    decisions = Decision.objects.select_related("decided_by").filter(case=case)
+    for d in decisions.order_by("decided_at", "id"):
+        points.append(Happening(d.decided_at, "decided", ways.get(d.fork, d.fork), d.reason))
+    for leg in batons[1:]:
+        if leg.accepted_at:
+            points.append(Happening(leg.accepted_at, "baton", leg.position.holder))
+    if case.family_open_at:
+        points.append(Happening(case.family_open_at, "family", "", family=True))
+    points += [
+        Happening(n.written_at, "note", n.category_name, family=n.voice != "none")
+        for n in notes
+        if not n.label
+    ]
+    if case.closed_at:
+        points.append(Happening(case.closed_at, "closed", ways.get(case.outcome, case.outcome)))
+    return sorted(points, key=lambda p: p.at, reverse=True)
+
+
+@dataclass(frozen=True)
+class Due:
+    """Something on "my day"."""
+
+    kind: str  # decide, assess, accept, draft, vacant
+    id: uuid.UUID
+    case: uuid.UUID | None
+    title: str
+    child: str
+    due_on: date | None
+    overdue: bool
+
+
+def due_measures(viewer: Viewer, limit: int = 25) -> list[Due]:
+    """Measures of mine that must be assessed, soonest first."""
+    rows = (
+        Measure.objects.select_related("case__child")
+        .filter(owner_id=viewer.seat, assessed_on=None)
+        .order_by("assess_on", "id")[:limit]
+    )
+    return [
+        Due("assess", r.pk, r.case_id, r.title, _short(r.case), r.assess_on, r.assess_on < viewer.today)
+        for r in rows
+    ]
+
+
+def _short(case: Case) -> str:
+    """First name and group: enough for those who know the child, little for who looks over."""
+    return ", ".join(p for p in (case.child.first_name, case.child.group) if p)
+
+
+def due_cases(viewer: Viewer, limit: int = 25) -> list[Due]:
+    """Cases that wait for me: those I hold, and as leader those of my unit, soonest due first."""
+    held = Q(batons__position_id=viewer.seat, batons__ended_at=None, batons__accepted_at__isnull=False)
+    mine = held
+    if "leader" in viewer.roles:
+        mine = Q(unit_id=viewer.unit)
+    rows = (
+        Case.objects.select_related("child")
+        .filter(mine, closed_at=None, due_on__isnull=False)
+        .order_by("due_on", "id")[:limit]
+    )
+    return [
+        Due("decide", r.pk, r.pk, r.phase, _short(r), r.due_on, bool(r.due_on and r.due_on < viewer.today))
+        for r in rows
+    ]
+
+
+def offered_batons(viewer: Viewer) -> list[Due]:
+    """Cases that somebody has asked me to take over."""
+    rows = Baton.objects.select_related("case__child", "offered_by").filter(
+        position_id=viewer.seat, accepted_at=None, ended_at=None
+    )
+    return [
+        Due("accept", b.pk, b.case_id, b.offered_by.holder, _short(b.case), None, False)
+        for b in rows.order_by("offered_at")[:25]
+    ]
+
+
+def my_drafts(viewer: Viewer) -> list[Due]:
+    """Concerns I have begun and not saved."""
+    rows = ConcernDraft.objects.select_related("child").order_by("-saved_at")[:10]
+    return [
+        Due("draft", d.pk, None, "", d.child.first_name, d.saved_at.date(), False) for d in rows
+    ]
+
+
+def vacant_cases(viewer: Viewer, limit: int = 25) -> list[Due]:
+    """For a leader: open cases of her unit whose holder has left. Seen the day it happens."""
+    if "leader" not in viewer.roles:
+        return []
+    rows = (
+        Case.objects.select_related("child")
+        .filter(
+            unit_id=viewer.unit,
+            closed_at=None,
+            batons__accepted_at__isnull=False,
+            batons__ended_at=None,
+            batons__position__valid_to__lte=viewer.at,
+        )
+        .order_by("opened_at", "id")[:limit]
+    )
+    return [Due("vacant", r.pk, r.pk, r.phase, _short(r), None, True) for r in rows]
+
+
+@dataclass(frozen=True)
+class Told:
+    """What came of a worry I raised, as far as I may know."""
+
+    case: uuid.UUID
+    child: str
+    outcome: str
+    feedback: str
+    closed_at: datetime
+
+
+def told_back(viewer: Viewer) -> list[Told]:
+    """Cases I raised that were closed during the last 60 days."""
+    rows = (
+        Case.objects.select_related("child")
+        .filter(opened_by_id=viewer.seat, closed_at__isnull=False)
+        .order_by("-closed_at", "id")[:5]
+    )
+    return [
+        Told(r.pk, _short(r), r.outcome, r.feedback, r.closed_at)
+        for r in rows
+        if r.closed_at is not None and (viewer.at - r.closed_at).days <= 60
+    ]
+
+
+def possible_owners(viewer: Viewer, case: Case) -> list[tuple[str, str]]:
+    """Who can own a measure: those who work in the case's unit, as choices of a form."""
+    return [(str(c.id), f"{c.name}, {c.title}") for c in colleagues_in(viewer, case.unit_id)]

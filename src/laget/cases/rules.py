@@ -1,0 +1,98 @@
+"""Who may do what with a case she can see. The wall has already decided what she sees."""
+
+import uuid
+from dataclasses import dataclass
+
+from django.db.models import Q
+from laget.platform.db.clock import DbNow
+from django.utils.translation import gettext as _
+
+from laget.access.verbs import Verb
+from laget.access.viewer import Viewer
+from laget.cases.models import Baton, Case
+from laget.kernel.errors import Absent, Conflict, Refused
+from laget.people.api import contacts_of
+
+
+@dataclass(frozen=True)
+class Standing:
+    """How the viewer stands to a case: the relations that verbs are given to."""
+
+    leader: bool
+    holder: bool
+    contact: bool
+    author: bool
+    offered: bool
+    closed: bool
+
+    @property
+    def close_to_it(self) -> bool:
+        """Leader, holder of the baton, or the child's contact."""
+        return self.leader or self.holder or self.contact
+
+
+def standing(viewer: Viewer, case: Case) -> Standing:
+    """The viewer's relations to the case; two statements."""
+    legs = list(Baton.objects.filter(case=case, ended_at=None))
+    contacts = contacts_of(viewer, [case.child_id]).get(case.child_id, [])
+    return Standing(
+        leader="leader" in viewer.roles and viewer.unit == case.unit_id,
+        holder=any(b.position_id == viewer.seat and b.accepted_at for b in legs),
+        offered=any(b.position_id == viewer.seat and not b.accepted_at for b in legs),
+        contact=viewer.seat in contacts,
+        author=viewer.seat == case.opened_by_id,
+        closed=case.closed_at is not None,
+    )
+
+
+def refusal(verb: Verb, where: Standing) -> str:
+    """Why not, in words; empty when the verb is allowed."""
+    if verb is Verb.ACCEPT_BATON:
+        return "" if where.offered else _("Only the person who is asked can take over.")
+    if where.closed:
+        return _("The case is closed.")
+    if verb in {Verb.DECIDE_CASE, Verb.HAND_OVER_BATON, Verb.WITHHOLD_FROM_FAMILY}:
+        if where.leader or where.holder:
+            return ""
+        return _("Only the one who holds the baton, or the leader, can do this.")
+    if where.close_to_it or (verb is Verb.OPEN_TO_FAMILY and where.author):
+        return ""
+    return _("Only the one who holds the baton, the child's contact or the leader can do this.")
+
+
+def demand(viewer: Viewer, verb: Verb, case: Case) -> Standing:
+    """Raise Refused with the reason, or give back the standing."""
+    where = standing(viewer, case)
+    reason = refusal(verb, where)
+    if reason:
+        raise Refused(reason)
+    return where
+
+
+def get_case(viewer: Viewer, case: uuid.UUID) -> Case:
+    """The case, fetched and authorised in one. Raises Absent."""
+    row = (
+        Case.objects.select_related("child", "unit", "opened_by").filter(pk=case).first()
+    )
+    if row is None:
+        raise Absent
+    viewer.note_reading(row.pk, "frame")
+    return row
+
+
+def lock_case(viewer: Viewer, case: uuid.UUID, verb: Verb, *, version: int | None = None) -> Case:
+    """Authorise, then lock: a lock on what one may not change would just find nothing.
+
+    Raises Absent, Refused, or Conflict when somebody has changed the case since `version`.
+    """
+    demand(viewer, verb, get_case(viewer, case))
+    row = Case.objects.select_for_update(of=("self",)).select_related("child").get(pk=case)
+    if version is not None and row.version != version:
+        raise Conflict(_("Somebody has changed this case since you opened the page."))
+    row.version += 1
+    return row
+
+
+def in_force() -> Q:
+    """Rows whose period has begun and not ended, by the database's clock."""
+    return Q(valid_from__lte=DbNow()) & (Q(valid_to=None) | Q(valid_to__gt=DbNow()))

@@ -1,0 +1,216 @@
+"""From what the domain knows to what a screen says. No writing here, and no markup."""
+
+import uuid
+from dataclasses import dataclass
+from datetime import date
+
+from django.utils.translation import gettext as _
+
+from laget.access.verbs import Verb
+from laget.access.viewer import Viewer
+from laget.cases.actions.deciding import forks_of
+from laget.cases.models import Case, StatutoryReport
+from laget.cases.queries import CasePage, text
+from laget.cases.rules import refusal
+from laget.kernel.errors import Absent
+from laget.organisations.api import Law, national, setup_by_id
+from laget.platform.ui.dates import short_day
+
+
+@dataclass(frozen=True)
+class Step:
+    """One phase on the road."""
+
+    state: str
+    title: str
+    note: str
+
+
+@dataclass(frozen=True)
+class Task:
+    """One thing to do: done, now, or locked with the reason."""
+
+    state: str
+    title: str
+    note: str
+    url: str = ""
+    due_on: date | None = None
+    overdue: bool = False
+
+
+@dataclass(frozen=True)
+class CaseScreen:
+    """The parts of a case's page that are worded for it."""
+
+    steps: list[Step]
+    tasks: list[Task]
+    can_write: str  # why not; empty when one can
+    can_hand_over: str
+    can_decide: str
+
+
+ROAD = ("concern", "own_effort", "consent", "meeting", "follow_up")
+
+
+def case_screen(page: CasePage) -> CaseScreen:
+    """The road, the tasks, and what one may do."""
+    return CaseScreen(
+        steps=_steps(page),
+        tasks=_tasks(page),
+        can_write=refusal(Verb.ADD_MEASURE, page.standing),
+        can_hand_over=refusal(Verb.HAND_OVER_BATON, page.standing),
+        can_decide=refusal(Verb.DECIDE_CASE, page.standing),
+    )
+
+
+def _steps(page: CasePage) -> list[Step]:
+    names = page.setup.process.phases
+    phase = page.case.phase
+    here = ROAD.index(phase) if phase in ROAD else len(ROAD)
+    steps = []
+    for number, code in enumerate(ROAD):
+        state = "done" if number < here else "now" if number == here else "todo"
+        note = short_day(page.case.opened_at) if number == 0 else ""
+        if state == "now" and page.case.due_on:
+            note = _("by %(day)s") % {"day": short_day(page.case.due_on)}
+        steps.append(Step(state, text(names.get(code)), note))  # type: ignore[arg-type]
+    return steps
+
+
+def _tasks(page: CasePage) -> list[Task]:
+    tasks = [*_deciding(page), *_family(page), *_assessing(page)]
+    if page.case.closed_at:
+        return [Task("done", _("The case is closed"), "")]
+    return tasks
+
+
+def _deciding(page: CasePage) -> list[Task]:
+    case, ways = page.case, forks_of(page.case)[1]
+    if not ways:
+        return []
+    title = _("Decide which way to go")
+    open_measures = [m for m in page.measures if m.assessed_on is None]
+    if case.phase == "own_effort" and not page.measures:
+        return [
+            Task("now", _("Agree on measures"), "", "measure-add", case.due_on),
+            Task("lock", title, _("Cannot start yet: no measure has been tried.")),
+        ]
+    if case.phase != "concern" and open_measures:
+        return [Task("lock", title, _("Cannot start yet: a measure has not been assessed."))]
+    reason = refusal(Verb.DECIDE_CASE, page.standing)
+    if reason:
+        return [Task("wait", title, reason, "", case.due_on)]
+    return [Task("now", title, "", "case-decide", case.due_on)]
+
+
+def _family(page: CasePage) -> list[Task]:
+    case = page.case
+    if case.family_open_at:
+        return [Task("done", _("The family has been told"), "", "", None)]
+    if case.family_exception_until:
+        note = _("An exception holds until %(day)s.") % {"day": short_day(case.family_exception_until)}
+        return [Task("wait", _("Tell the family"), note, "family", case.family_exception_until)]
+    note = _("They see the case once they have been told, or once it is decided.")
+    return [Task("now", _("Tell the family"), note, "family")]
+
+
+def _assessing(page: CasePage) -> list[Task]:
+    return [
+        Task("now", _("Look at whether it helped"), m.title, str(m.id), m.assess_on, m.overdue)
+        for m in page.measures
+        if m.assessed_on is None
+    ]
+
+
+@dataclass(frozen=True)
+class Ways:
+    """The ways on from a fork, as choices, with what each means."""
+
+    choices: list[tuple[str, str]]
+    verbs: dict[str, str]
+    hints: dict[str, str]
+
+
+def way_choices(case: Case) -> Ways:
+    """The ways on, named and lettered by the set-up."""
+    process = setup_by_id(case.setup_id).process
+    forks = {
+        "concern": process.decisions,
+        "own_effort": process.effort_forks,
+        "follow_up": process.follow_up_forks,
+    }.get(case.phase, ())
+    return Ways(
+        choices=[(w.code, f"{w.letter}) {text(w.name)}" if w.letter else text(w.name)) for w in forks],
+        verbs={w.code: str(w.verb) for w in forks},
+        hints={w.code: text(w.help) for w in forks},
+    )
+
+
+def law_choices(viewer: Viewer) -> list[tuple[str, str]]:
+    """Paragraphs in force, to choose from."""
+    laws = [law for law in national(viewer).laws if law.holds_on(viewer.today)]
+    return [(law.code, f"{citation(law)}: {text(law.title)}") for law in laws]
+
+
+def report_choices(viewer: Viewer) -> list[tuple[str, str]]:
+    """The paragraphs of the duty to report, those in force."""
+    return [(law.code, citation(law)) for law in _report_laws(viewer)]
+
+
+def citation(law: Law) -> str:
+    """How a paragraph is cited, e.g. "barnevernsloven § 13-2"."""
+    return f"{text(law.law)} {law.paragraph}"
+
+
+def _report_laws(viewer: Viewer) -> list[Law]:
+    """The duty to report and its twins in the sector laws: their codes share a beginning."""
+    laws = national(viewer).laws
+    return [w for w in laws if w.holds_on(viewer.today) and w.code.startswith("duty_to_report")]
+
+
+@dataclass(frozen=True)
+class ReportScreen:
+    """Numbers to ring, and the paragraphs."""
+
+    numbers: list[tuple[str, str, str]]
+    laws: list[tuple[str, str]]
+
+
+def report_screen(viewer: Viewer) -> ReportScreen:
+    """Whom to ring and which paragraphs hold today."""
+    register = national(viewer)
+    return ReportScreen(
+        numbers=[(n.number, text(n.name), text(n.when)) for n in register.help_numbers],
+        laws=[(citation(law), text(law.title)) for law in _report_laws(viewer)],
+    )
+
+
+@dataclass(frozen=True)
+class ReportView:
+    """A report as its page shows it."""
+
+    child: str
+    paragraph: str
+    channel: str
+    reported_on: date
+    received_by: str
+    summary: str
+    reporter: str
+
+
+def report_view(viewer: Viewer, report: uuid.UUID) -> ReportView:
+    """Raises Absent for anybody but the reporter and, informed, the leader."""
+    row = StatutoryReport.objects.select_related("child", "reporter").filter(pk=report).first()
+    if row is None:
+        raise Absent
+    viewer.note_reading(row.pk, "report")
+    law = next((law for law in national(viewer).laws if law.code == row.paragraph), None)
+    return ReportView(
+        child=str(row.child),
+        paragraph=citation(law) if law else row.paragraph,
+        channel=row.channel,
+        reported_on=row.reported_on,
+        received_by=row.received_by,
+        summary=row.summary,
+        reporter=f"{row.reporter.holder}, {row.reporter.title}",
+    )

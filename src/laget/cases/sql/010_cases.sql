@@ -1,0 +1,160 @@
+-- What opens a case. Every source is given and taken back by its own id, so each can end alone.
+
+-- One person's full sight of one case, and that its child exists.
+create or replace function laget.give_case(
+    p_case cases_case, p_key uuid, p_write boolean, p_from timestamptz, p_to timestamptz,
+    p_basis text, p_source_table text, p_source uuid
+) returns void language sql
+set search_path = laget, public, pg_temp
+as $$
+    select laget.give(p_case.municipality_id, p_case.id, 'case', p_key, '*', p_write,
+                      p_case.opened_at, p_from, p_to, p_basis, p_source_table, p_source);
+$$;
+
+create or replace function laget.give_child_frame(
+    p_case cases_case, p_key uuid, p_from timestamptz, p_to timestamptz, p_basis text,
+    p_source_table text, p_source uuid
+) returns void language sql
+set search_path = laget, public, pg_temp
+as $$
+    select laget.give(p_case.municipality_id, p_case.child_id, 'child', p_key, 'frame', false,
+                      p_case.opened_at, p_from, p_to, p_basis, p_source_table, p_source);
+$$;
+
+-- The family: open from the moment they are told, closed until then.
+create or replace function laget.derive_case_family(p_case cases_case) returns void
+    language plpgsql
+    set search_path = laget, public, pg_temp
+as $$
+declare h record;
+begin
+    for h in select * from people_guardianship where child_id = p_case.child_id loop
+        perform laget.take_back('people_guardianship', h.id, p_case.id);
+        if p_case.family_open_at is not null and h.parental_responsibility then
+            perform laget.give_case(p_case, laget.key('family', h.person_id), false,
+                greatest(h.valid_from, p_case.family_open_at), h.valid_to, 'family', 'people_guardianship', h.id);
+        end if;
+    end loop;
+    perform laget.take_back('people_child', p_case.child_id, p_case.id);
+    if p_case.family_open_at is not null then
+        perform laget.give_case(p_case, laget.key('youth', c.id), false, p_case.family_open_at, null,
+            'family', 'people_child', c.id)
+           from people_child c where c.id = p_case.child_id and c.account_id is not null;
+    end if;
+end $$;
+
+create or replace function laget.case_gives() returns trigger
+    language plpgsql security definer
+    set search_path = laget, public, pg_temp
+as $$
+declare p record;
+begin
+    if tg_op = 'INSERT' then
+        perform laget.give_case(new, laget.key('unit', new.unit_id, 'leader'), true,
+            new.opened_at, null, 'ownership', 'cases_case', new.id);
+        perform laget.give_case(new, laget.key('seat', new.opened_by_id), true,
+            new.opened_at, null, 'ownership', 'cases_case', new.id);
+        for p in select pl.* from people_placement pl where pl.child_id = new.child_id loop
+            perform laget.give_case(new, laget.key('seat', p.position_id), true,
+                greatest(p.valid_from, new.opened_at), p.valid_to, 'appointment', 'people_placement', p.id);
+        end loop;
+        perform laget.derive_case_family(new);
+    elsif new.family_open_at is distinct from old.family_open_at then
+        perform laget.derive_case_family(new);
+    end if;
+    return null;
+end $$;
+create trigger laget_case after insert or update on cases_case
+    for each row execute function laget.case_gives();
+
+-- A new contact teacher sees the child's cases in this unit from now; the former one no longer.
+create or replace function laget.placement_gives_cases() returns trigger
+    language plpgsql security definer
+    set search_path = laget, public, pg_temp
+as $$
+declare c cases_case;
+begin
+    for c in select k.* from cases_case k join people_child ch on ch.id = k.child_id
+              where k.child_id = new.child_id and k.unit_id = ch.unit_id loop
+        perform laget.take_back('people_placement', new.id, c.id);
+        perform laget.give_case(c, laget.key('seat', new.position_id), true,
+            greatest(new.valid_from, c.opened_at), new.valid_to, 'appointment', 'people_placement', new.id);
+    end loop;
+    return null;
+end $$;
+create trigger laget_placement_cases after insert or update on people_placement
+    for each row execute function laget.placement_gives_cases();
+
+create or replace function laget.guardianship_gives_cases() returns trigger
+    language plpgsql security definer
+    set search_path = laget, public, pg_temp
+as $$
+declare c cases_case;
+begin
+    for c in select * from cases_case where child_id = new.child_id loop
+        perform laget.derive_case_family(c);
+    end loop;
+    return null;
+end $$;
+create trigger laget_guardianship_cases after insert or update on people_guardianship
+    for each row execute function laget.guardianship_gives_cases();
+
+-- The baton: whoever has accepted it sees and writes; whoever is offered it sees what she is asked
+-- to take, and writes nothing until she has taken it.
+create or replace function laget.baton_gives() returns trigger
+    language plpgsql security definer
+    set search_path = laget, public, pg_temp
+as $$
+declare c cases_case;
+begin
+    select * into c from cases_case where id = new.case_id;
+    perform laget.take_back('cases_baton', new.id);
+    if new.ended_at is null then
+        perform laget.give_case(c, laget.key('seat', new.position_id), new.accepted_at is not null,
+            coalesce(new.accepted_at, new.offered_at), null, 'appointment', 'cases_baton', new.id);
+        perform laget.give_child_frame(c, laget.key('seat', new.position_id),
+            new.offered_at, null, 'appointment', 'cases_baton', new.id);
+    end if;
+    return null;
+end $$;
+create trigger laget_baton after insert or update on cases_baton
+    for each row execute function laget.baton_gives();
+
+create or replace function laget.named_gives() returns trigger
+    language plpgsql security definer
+    set search_path = laget, public, pg_temp
+as $$
+declare c cases_case;
+begin
+    select * into c from cases_case where id = new.case_id;
+    perform laget.take_back('cases_namedperson', new.id);
+    perform laget.give_case(c, laget.key('seat', new.position_id), true,
+        new.valid_from, new.valid_to, 'appointment', 'cases_namedperson', new.id);
+    perform laget.give_child_frame(c, laget.key('seat', new.position_id),
+        new.valid_from, new.valid_to, 'appointment', 'cases_namedperson', new.id);
+    return null;
+end $$;
+create trigger laget_named after insert or update on cases_namedperson
+    for each row execute function laget.named_gives();
+
+-- Taking over ends the former leg and begins the new one at once. A definer, since she who takes
+-- over may not yet write, and he who hands over may lose sight of the case by it. Only the one who
+-- was asked can call it with effect.
+create or replace function laget.take_baton(p_offer uuid) returns boolean
+    language plpgsql security definer
+    set search_path = laget, public, pg_temp
+as $$
+declare o cases_baton;
+begin
+    select * into o from cases_baton
+     where id = p_offer and accepted_at is null and ended_at is null
+       and laget.key('seat', position_id) = any (laget.keys()) for update;
+    if not found then
+        return false;
+    end if;
+    update cases_baton set ended_at = laget.now()
+     where case_id = o.case_id and accepted_at is not null and ended_at is null;
+    update cases_baton set accepted_at = laget.now() where id = o.id;
+    return true;
+end $$;
+comment on function laget.take_baton(uuid) is 'open: take over the baton one has been offered';

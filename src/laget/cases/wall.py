@@ -1,0 +1,79 @@
+"""Who sees and writes what in a case."""
+
+from laget.access.rules import ROW, Table, TableClass, both, either, granted, holds
+
+SEES = granted("case_id")
+WRITES = granted("case_id", part="frame", write=True)
+OPEN = granted("case_id", "category")
+OPEN_WRITE = granted("case_id", "category", write=True)
+NOT_KEPT_FROM_ME = f"not ({ROW}.withheld and (select laget.seat_kind()) in ('family', 'youth'))"
+PERSONAL = TableClass.PERSONAL
+
+WALL = [
+    Table(
+        name="cases_case",
+        kind=PERSONAL,
+        read=granted("id"),
+        # Whoever sees the child may open a case about her, in her own name.
+        insert=both(holds("seat", "opened_by_id"), granted("child_id")),
+        update=granted("id", part="frame", write=True),
+    ),
+    Table(
+        name="cases_decision",
+        kind=PERSONAL,
+        read=granted("case_id", part="decisions"),
+        insert=both(holds("seat", "decided_by_id"), WRITES),
+        subject="case_id",
+    ),
+    Table(
+        name="cases_record",
+        kind=PERSONAL,
+        read=both(OPEN, NOT_KEPT_FROM_ME),
+        insert=both(holds("seat", "author_id"), OPEN_WRITE),
+        update=OPEN_WRITE,
+        subject="case_id",
+    ),
+    Table(
+        name="cases_measure",
+        kind=PERSONAL,
+        read=either(OPEN, holds("seat", "owner_id")),
+        insert=both(holds("seat", "added_by_id"), OPEN_WRITE),
+        update=either(OPEN_WRITE, holds("seat", "owner_id")),
+        subject="case_id",
+    ),
+    Table(
+        name="cases_baton",
+        kind=PERSONAL,
+        read=SEES,
+        insert=both(holds("seat", "offered_by_id"), WRITES),
+        # The one who is offered the baton may take it; those who write may end a leg.
+        update=either(WRITES, holds("seat", "position_id")),
+        subject="case_id",
+        columns=("accepted_at", "ended_at"),
+    ),
+    Table(
+        name="cases_namedperson",
+        kind=PERSONAL,
+        read=SEES,
+        insert=both(holds("seat", "named_by_id"), WRITES),
+        update=WRITES,
+        subject="case_id",
+        columns=("valid_to",),
+    ),
+    Table(
+        name="cases_concerndraft",
+        kind=PERSONAL,
+        read=holds("seat", "author_id"),
+        insert=both(holds("seat", "author_id"), granted("child_id")),
+        update=holds("seat", "author_id"),
+        delete=holds("seat", "author_id"),
+        subject="",
+    ),
+    # The reporter and, informed, the leader. No family key can ever match.
+    Table(
+        name="cases_statutoryreport",
+        kind=PERSONAL,
+        read=either(holds("seat", "reporter_id"), holds("unit", "unit_id", "leader")),
+        insert=both(holds("seat", "reporter_id"), granted("child_id")),
+    ),
+]

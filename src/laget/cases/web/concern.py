@@ -1,0 +1,116 @@
+"""Writing a concern: in a minute on one page, or led question by question."""
+
+import uuid
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_POST
+
+from laget.access.doors import staff_only
+from laget.access.requests import LagetRequest
+from laget.cases.actions import drafting
+from laget.cases.actions.raising import raise_concern
+from laget.cases.models import ConcernDraft
+from laget.cases.web.forms import ConcernForm
+from laget.organisations.api import Setup, current_setup
+from laget.people.api import child_line, children_of_unit
+from laget.platform.forms import try_on
+
+
+@staff_only
+@require_GET
+def choose(request: LagetRequest) -> HttpResponse:
+    """Whom is it about? The children of one's own unit."""
+    search = request.GET.get("q", "")[:60]
+    children = children_of_unit(request.viewer, search)
+    template = "cases/choose_child.html"
+    if request.htmx and not request.htmx.boosted:
+        template = "cases/parts/child_list.html"
+    return render(request, template, {"children": children, "search": search})
+
+
+@staff_only
+@require_POST
+def start(request: LagetRequest, child: uuid.UUID) -> HttpResponse:
+    """Begin, or take up what one has begun about this child."""
+    draft = drafting.start_draft(by=request.viewer, child=child)
+    return redirect("concern-write", draft=draft.pk)
+
+
+def _context(request: LagetRequest, draft: ConcernDraft, **more: object) -> dict[str, object]:
+    return {"draft": draft, "child": child_line(draft.child, request.viewer.today), **more}
+
+
+def _setup(request: LagetRequest) -> Setup:
+    return current_setup(request.viewer)[1]
+
+
+@staff_only
+@require_GET
+def write(request: LagetRequest, draft: uuid.UUID) -> HttpResponse:
+    """The first note: one field, one question, one press. `?all=1` shows every question."""
+    row = drafting.get_draft(request.viewer, draft)
+    quick = "all" not in request.GET
+    form = ConcernForm(initial=row.answers, setup=_setup(request), quick=quick)
+    return render(request, "cases/concern.html", _context(request, row, form=form, quick=quick))
+
+
+def _typed(request: LagetRequest) -> dict[str, str]:
+    names = {p.code for p in _setup(request).process.concern_prompts} | {drafting.TOLD}
+    return {name: request.POST[name] for name in names if name in request.POST}
+
+
+@staff_only
+@require_POST
+def keep(request: LagetRequest, draft: uuid.UUID) -> HttpResponse:
+    """Autosave: keep what is typed, and say when."""
+    row = drafting.save_draft(by=request.viewer, draft=draft, answers=_typed(request))
+    at = timezone.localtime(row.saved_at).strftime("%H:%M")
+    return HttpResponse(status=204, headers={"Laget-Saved-At": at})
+
+
+@staff_only
+@require_POST
+def save(request: LagetRequest, draft: uuid.UUID) -> HttpResponse:
+    """Make it a case. What is missing is said beside its field, and everything typed is kept."""
+    viewer = request.viewer
+    row = drafting.get_draft(viewer, draft)
+    quick = request.POST.get("quick") == "1"
+    form = ConcernForm(request.POST, setup=_setup(request), quick=quick)
+    if form.is_valid():
+        drafting.save_draft(by=viewer, draft=draft, answers=_typed(request))
+        case = try_on(form, lambda: raise_concern(by=viewer, draft=draft))
+        if case is not None:
+            messages.success(request, _("Saved. Now somebody must decide what to do."))
+            return redirect("case", case=case.pk)
+    context = _context(request, row, form=form, quick=quick)
+    return render(request, "cases/concern.html", context, status=422)
+
+
+@staff_only
+@require_POST
+def discard(request: LagetRequest, draft: uuid.UUID) -> HttpResponse:
+    """Throw the draft away."""
+    drafting.discard_draft(by=request.viewer, draft=draft)
+    messages.info(request, _("Thrown away. Nothing was saved."))
+    return redirect("my-day")
+
+
+@staff_only
+def step(request: LagetRequest, draft: uuid.UUID, number: int) -> HttpResponse:
+    """Led: one question a page. Going on keeps the answer; the last page shows them all."""
+    row = drafting.get_draft(request.viewer, draft)
+    form = ConcernForm(request.POST or None, initial=row.answers, setup=_setup(request), quick=False)
+    names = list(form.fields)
+    number = max(1, min(number, len(names)))
+    if request.method == "POST" and form.is_valid():
+        drafting.save_draft(by=request.viewer, draft=draft, answers=_typed(request))
+        if number < len(names):
+            return redirect("concern-step", draft=draft, number=number + 1)
+        return redirect(f"{reverse('concern-write', args=[draft])}?all=1")
+    context = _context(request, row, bound=form[names[number - 1]], number=number, total=len(names))
+    return render(request, "cases/concern_step.html", context, status=200 if not form.errors else 422)

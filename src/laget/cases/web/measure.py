@@ -1,0 +1,55 @@
+"""Agreeing on a measure, and looking at whether it helped."""
+
+import uuid
+from datetime import timedelta
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+
+from laget.access.doors import staff_only
+from laget.access.requests import LagetRequest
+from laget.access.verbs import Verb
+from laget.cases.actions import measures
+from laget.cases.queries import possible_owners
+from laget.cases.rules import demand, get_case
+from laget.cases.web.forms import AssessmentForm, MeasureForm
+from laget.organisations.api import setup_by_id
+from laget.platform.forms import try_on
+
+
+@staff_only
+def add(request: LagetRequest, case: uuid.UUID) -> HttpResponse:
+    """A new measure, with an owner, a period and a day to look at it."""
+    viewer = request.viewer
+    row = get_case(viewer, case)
+    demand(viewer, Verb.ADD_MEASURE, row)
+    days = setup_by_id(row.setup_id).deadlines.effort_default_days.value
+    end = viewer.today + timedelta(days=days)
+    start = {"starts_on": viewer.today, "ends_on": end, "assess_on": end, "owner": viewer.seat}
+    form = MeasureForm(request.POST or None, initial=start, owners=possible_owners(viewer, row))
+    if request.method == "POST" and form.is_valid():
+        data = {**form.cleaned_data, "owner": uuid.UUID(form.cleaned_data["owner"])}
+        new = measures.NewMeasure(**data)
+        if try_on(form, lambda: measures.add_measure(by=viewer, case=case, measure=new)):
+            messages.success(request, _("The measure is agreed."))
+            return redirect("case", case=case)
+    context = {"form": form, "case": row, "title": _("New measure")}
+    return render(request, "cases/form.html", context, status=422 if form.errors else 200)
+
+
+@staff_only
+def assess(request: LagetRequest, measure: uuid.UUID) -> HttpResponse:
+    """Did it help? Together with the parents, or with a reason why not."""
+    viewer = request.viewer
+    row = measures.get_measure(viewer, measure)
+    form = AssessmentForm(request.POST or None, setup=setup_by_id(row.case.setup_id))
+    if request.method == "POST" and form.is_valid():
+        data = form.cleaned_data
+        found = measures.Assessment(**{**data, "with_family": data["with_family"] == "yes"})
+        if try_on(form, lambda: measures.assess_measure(by=viewer, measure=measure, assessment=found)):
+            messages.success(request, _("The assessment is saved."))
+            return redirect("case", case=row.case_id)
+    context = {"form": form, "case": row.case, "title": _("Did it help?"), "lead": row.title}
+    return render(request, "cases/form.html", context, status=422 if form.errors else 200)

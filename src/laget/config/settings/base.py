@@ -1,0 +1,132 @@
+"""Settings shared by every mode. What differs between modes stands in the file of the mode."""
+
+import os
+from pathlib import Path
+
+from laget.config.database import from_url
+
+ROOT = Path(__file__).resolve().parents[4]
+STATE = Path(os.environ.get("LAGET_STATE", ROOT / ".laget"))
+ASSETS = STATE / "assets"
+
+SECRET_KEY = os.environ.get("LAGET_SECRET_KEY", "")
+DEBUG = False
+ALLOWED_HOSTS = [h for h in os.environ.get("LAGET_ALLOWED_HOSTS", "").split(",") if h]
+DEMO = False
+
+# Upper rooms first: a room may use those after it, never those before it (docs/house.md).
+INSTALLED_APPS = [
+    "laget.site",
+    "laget.portal",
+    "laget.meetings",
+    "laget.cases",
+    "laget.consent",
+    "laget.catalogue",
+    "laget.people",
+    "laget.organisations",
+    "laget.access",
+    "laget.platform",
+    "django_htmx",
+    "csp",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+]
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "laget.platform.web.NoStore",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+    "laget.platform.web.DomainErrors",
+    # From here in, everything read or written happens in the one transaction that this opens.
+    "laget.access.middleware.ViewerMiddleware",
+    "laget.access.doors.ClosedByDefault",
+]
+
+ROOT_URLCONF = "laget.config.urls"
+WSGI_APPLICATION = "laget.config.wsgi.application"
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [ROOT / "src/laget/platform/ui/templates"],
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.template.context_processors.i18n",
+                "django.contrib.messages.context_processors.messages",
+                "laget.site.shell.shell",
+            ],
+            "builtins": [
+                "django.templatetags.i18n",
+                "django.templatetags.static",
+                "laget.platform.ui.templatetags.ui",
+                "laget.organisations.templatetags.setuptexts",
+            ],
+        },
+    }
+]
+
+# `default` is the application's role, behind the wall. `owner` migrates and raises the wall.
+DATABASES = {
+    "default": from_url(os.environ.get("DATABASE_URL", ""), app=True),
+    "owner": from_url(os.environ.get("DATABASE_OWNER_URL", ""), app=False),
+}
+DATABASE_ROUTERS = ["laget.platform.db.router.Router"]
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+SESSION_ENGINE = "laget.access.sessions"
+SESSION_COOKIE_NAME = "laget_session"
+SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = "Lax"
+SESSION_COOKIE_AGE = 8 * 60 * 60  # a working day
+SESSION_EXPIRE_AT_BROWSER_CLOSE = True
+CSRF_COOKIE_NAME = "laget_csrf"
+CSRF_COOKIE_HTTPONLY = True
+CSRF_COOKIE_SAMESITE = "Lax"
+CSRF_FAILURE_VIEW = "laget.site.web.errors.csrf_failure"
+MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
+
+LANGUAGE_CODE = "nb"
+LANGUAGES = [("nb", "Bokmål"), ("en", "English")]
+LANGUAGE_COOKIE_NAME = "laget_language"
+LOCALE_PATHS = [ROOT / "src/laget/locale"]
+USE_I18N = True
+USE_TZ = True
+TIME_ZONE = "Europe/Oslo"
+
+STATIC_URL = "/static/"
+STATIC_ROOT = STATE / "static"
+STATICFILES_DIRS = [
+    ROOT / "src/laget/platform/ui/static",
+    *([ASSETS] if ASSETS.is_dir() else []),
+]
+
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": ["'none'"],
+        "script-src": ["'self'"],
+        "style-src": ["'self'"],
+        "font-src": ["'self'"],
+        "img-src": ["'self'", "data:"],
+        "connect-src": ["'self'"],
+        "form-action": ["'self'"],
+        "base-uri": ["'none'"],
+        "frame-ancestors": ["'none'"],
+    }
+}
+SECURE_CONTENT_TYPE_NOSNIFF = True
+SECURE_REFERRER_POLICY = "same-origin"
+X_FRAME_OPTIONS = "DENY"
+DATA_UPLOAD_MAX_MEMORY_SIZE = 12 * 1024 * 1024
+
+MUNICIPALITIES = ROOT / "municipalities"

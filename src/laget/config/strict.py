@@ -1,0 +1,23 @@
+"""What production refuses to start with."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from django.core.exceptions import ImproperlyConfigured
+
+
+def demand_safe_settings(
+    *, secret_key: str, allowed_hosts: Sequence[str], database: Mapping[str, Any]
+) -> None:
+    """Raise ImproperlyConfigured with every weakness at once, each with what to do about it."""
+    faults = []
+    if len(secret_key) < 50 or "demo" in secret_key or "test" in secret_key:
+        faults.append("LAGET_SECRET_KEY must be at least 50 random characters.")
+    if not allowed_hosts or "*" in allowed_hosts:
+        faults.append("LAGET_ALLOWED_HOSTS must name the host names that are served, without *.")
+    if not database.get("NAME"):
+        faults.append("DATABASE_URL must name the database (postgresql://laget_app:…@host/name).")
+    if database.get("USER") in {"postgres", "laget_owner", "laget_admin"}:
+        faults.append("DATABASE_URL must use the application's role, never an owner or superuser.")
+    if faults:
+        raise ImproperlyConfigured("Laget does not start in production:\n- " + "\n- ".join(faults))

@@ -1,0 +1,8 @@
+"""All addresses. Everything asks for a seat unless `site.web.closed` lists it as public."""
+
+from django.urls import include, path
+
+urlpatterns = [
+    path("", include("laget.site.web.urls")),
+    path("", include("laget.cases.web.urls")),
+]

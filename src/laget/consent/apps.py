@@ -1,0 +1,10 @@
+"""The consent room."""
+
+from django.apps import AppConfig
+
+
+class ConsentConfig(AppConfig):
+    """What the family has opened."""
+
+    name = "laget.consent"
+    label = "consent"

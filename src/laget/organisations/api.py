@@ -1,0 +1,62 @@
+"""The door to the organisation: municipalities, set-ups, units, positions."""
+
+from laget.organisations.actions.load import SetupChange, apply_setup, compare_setup, municipality_id
+from laget.organisations.actions.staffing import Employment, employ, end_position, open_account
+from laget.organisations.models import (
+    MunicipalRow,
+    Municipality,
+    Position,
+    SetupVersion,
+    Unit,
+)
+from laget.organisations.queries import (
+    Colleague,
+    colleagues_in,
+    current_setup,
+    municipalities,
+    municipality_by_code,
+    national,
+    services,
+    setup_by_id,
+    unit_by_code,
+)
+from laget.organisations.setup import (
+    DecisionVerb,
+    EffortVerb,
+    FollowUpVerb,
+    OutcomeVerb,
+    Setup,
+)
+from laget.organisations.setup.national import Law, National
+
+__all__ = [
+    "Law",
+    "National",
+    "DecisionVerb",
+    "EffortVerb",
+    "FollowUpVerb",
+    "OutcomeVerb",
+    "Setup",
+    "MunicipalRow",
+    "Municipality",
+    "Position",
+    "SetupVersion",
+    "Unit",
+    "open_account",
+    "Colleague",
+    "Employment",
+    "SetupChange",
+    "apply_setup",
+    "colleagues_in",
+    "compare_setup",
+    "current_setup",
+    "employ",
+    "end_position",
+    "municipalities",
+    "municipality_by_code",
+    "municipality_id",
+    "national",
+    "services",
+    "setup_by_id",
+    "unit_by_code",
+]

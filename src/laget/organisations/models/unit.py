@@ -1,0 +1,28 @@
+"""Units: what acts, employs and receives consent."""
+
+from django.db import models
+
+from laget.organisations.models.base import MunicipalRow
+from laget.platform.localised import localised
+
+
+class Unit(MunicipalRow):
+    """A kindergarten, a school, a service, an agency outside; the set-up's own code within it."""
+
+    code = models.CharField(max_length=40)
+    name = models.JSONField()
+    kind = models.CharField(max_length=20)
+    parent = models.ForeignKey("self", on_delete=models.RESTRICT, null=True, related_name="parts")
+    site = models.BooleanField(default=False)
+    private = models.BooleanField(default=False)
+    external = models.BooleanField(default=False)
+    intake_title = models.JSONField(null=True)
+    active = models.BooleanField(default=True)
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(fields=["municipality", "code"], name="unit_code"),
+        )
+
+    def __str__(self) -> str:
+        return localised(self.name)

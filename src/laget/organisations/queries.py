@@ -1,0 +1,93 @@
+"""Reads about the organisation."""
+
+import uuid
+from dataclasses import dataclass
+from functools import lru_cache
+
+from django.db.models import Q
+from laget.platform.db.clock import DbNow
+
+from laget.access.viewer import Viewer
+from laget.organisations.models import Municipality, NationalVersion, Position, SetupVersion, Unit
+from laget.organisations.setup import Setup
+from laget.organisations.setup.national import National
+
+
+@lru_cache(maxsize=1024)
+def _parsed(version: uuid.UUID) -> Setup:
+    # A version never changes, so it is read and checked once in a process.
+    content = SetupVersion.objects.values_list("content", flat=True).get(pk=version)
+    return Setup.model_validate(content)
+
+
+def setup_by_id(version: uuid.UUID) -> Setup:
+    """The set-up version a case began with. Raises SetupVersion.DoesNotExist."""
+    return _parsed(version)
+
+
+def current_setup(viewer: Viewer) -> tuple[uuid.UUID, Setup]:
+    """Id and content of the set-up in force in the viewer's municipality."""
+    version = Municipality.objects.values_list("setup_id", flat=True).get(pk=viewer.municipality)
+    if version is None:
+        raise SetupVersion.DoesNotExist
+    return version, _parsed(version)
+
+
+@lru_cache(maxsize=8)
+def _national(version: uuid.UUID) -> National:
+    content = NationalVersion.objects.values_list("content", flat=True).get(pk=version)
+    return National.model_validate(content)
+
+
+def national(viewer: Viewer) -> National:
+    """The national register in force. Raises NationalVersion.DoesNotExist before it is loaded."""
+    latest = NationalVersion.objects.order_by("-number").values_list("pk", flat=True).first()
+    if latest is None:
+        raise NationalVersion.DoesNotExist
+    return _national(latest)
+
+
+def services(viewer: Viewer) -> list[Unit]:
+    """Units of the viewer's municipality that receive matters, by name."""
+    rows = Unit.objects.filter(
+        municipality_id=viewer.municipality, active=True, intake_title__isnull=False
+    )
+    return sorted(rows, key=str)
+
+
+def municipalities(viewer: Viewer) -> list[Municipality]:
+    """All municipalities, by name."""
+    return sorted(Municipality.objects.all(), key=str)
+
+
+def municipality_by_code(viewer: Viewer, code: str) -> Municipality:
+    """Raises Municipality.DoesNotExist."""
+    return Municipality.objects.get(code=code)
+
+
+def unit_by_code(viewer: Viewer, code: str) -> Unit:
+    """A unit of the viewer's municipality. Raises Unit.DoesNotExist."""
+    return Unit.objects.get(municipality_id=viewer.municipality, code=code)
+
+
+@dataclass(frozen=True)
+class Colleague:
+    """Somebody in a position now, as shown in lists to choose from."""
+
+    id: uuid.UUID
+    name: str
+    title: str
+    unit: str
+
+
+def colleagues_in(viewer: Viewer, unit: uuid.UUID, *, role: str = "") -> list[Colleague]:
+    """Those who hold a position in the unit now, by name; only those with `role`, when given."""
+    held = Position.objects.filter(
+        Q(valid_to=None) | Q(valid_to__gt=DbNow()), unit_id=unit, valid_from__lte=DbNow()
+    )
+    if role:
+        held = held.filter(roles__contains=[role])
+    return [
+        Colleague(p.id, p.holder, p.title, str(p.unit))
+        for p in held.select_related("unit").order_by("holder", "id")
+    ]

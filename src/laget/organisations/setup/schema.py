@@ -1,0 +1,82 @@
+"""A municipality's whole way of working, as frozen typed data.
+
+Nothing here knows any municipality. `Setup` is what the code reads; `reading` makes one from a
+folder of files, and a `Setup` that contradicts itself cannot be made (`checks`).
+"""
+
+from __future__ import annotations
+
+from typing import Self, TypeVar
+
+from pydantic import model_validator
+
+from laget.organisations.setup.base import AgeSpan, Code, Part, Text
+from laget.organisations.setup.checks import ContradictionError, findings
+from laget.organisations.setup.consent import Consent, Purpose
+from laget.organisations.setup.meetings import MeetingKind
+from laget.organisations.setup.process import Category, Deadlines, Process
+from laget.organisations.setup.units import Level, RoleDef, Sector, Source, Theme, UnitDef
+from laget.organisations.setup.verbs import Role, WrittenStandard
+
+_T = TypeVar("_T", UnitDef, Category, MeetingKind, Purpose)
+
+
+class Setup(Part):
+    """A municipality's set-up. Making one that contradicts itself raises a ValidationError."""
+
+    code: Code
+    name: Text
+    county: Text
+    language: WrittenStandard
+    tagline: Text | None = None
+    ages: AgeSpan
+    theme: Theme
+    sources: tuple[Source, ...]
+    sectors: tuple[Sector, ...]
+    levels: tuple[Level, ...]
+    units: tuple[UnitDef, ...]
+    roles: tuple[RoleDef, ...]
+    categories: tuple[Category, ...]
+    process: Process
+    deadlines: Deadlines
+    consent: Consent
+    meeting_kinds: tuple[MeetingKind, ...]
+
+    @model_validator(mode="after")
+    def _agrees_with_itself(self) -> Self:
+        found = findings(self.model_dump(mode="json", by_alias=True, exclude_none=True))
+        if found:
+            raise ContradictionError(found)
+        return self
+
+    def unit(self, code: str) -> UnitDef:
+        """The unit with this code; KeyError when there is none."""
+        return _by_code(self.units, code)
+
+    def category(self, code: str) -> Category:
+        """The category with this code; KeyError when there is none."""
+        return _by_code(self.categories, code)
+
+    def meeting_kind(self, code: str) -> MeetingKind:
+        """The kind of meeting with this code; KeyError when there is none."""
+        return _by_code(self.meeting_kinds, code)
+
+    def purpose(self, code: str) -> Purpose:
+        """The consent purpose with this code; KeyError when there is none."""
+        return _by_code(self.consent.purposes, code)
+
+    def role(self, role: Role) -> RoleDef | None:
+        """The municipality's definition of a role, None when it has none."""
+        return next((r for r in self.roles if r.role == role), None)
+
+    @property
+    def sites(self) -> tuple[UnitDef, ...]:
+        """The units that own routine meetings and register children, in the file's order."""
+        return tuple(u for u in self.units if u.site)
+
+
+def _by_code(rows: tuple[_T, ...], code: str) -> _T:
+    for row in rows:
+        if row.code == code:
+            return row
+    raise KeyError(code)

@@ -1,0 +1,29 @@
+-- A position is a seat. Its keys: the seat itself, staff of the unit, and one for each role.
+
+create or replace function laget.position_gives() returns trigger
+    language plpgsql security definer
+    set search_path = laget, public, pg_temp
+as $$
+declare role text;
+begin
+    insert into access_seat (id, account_id, municipality_id, kind, unit_id, roles, title, place, valid_from, valid_to)
+    select new.id, new.account_id, new.municipality_id, 'position', new.unit_id, new.roles, new.title,
+           u.name->>'nb', new.valid_from, new.valid_to
+      from organisations_unit u where u.id = new.unit_id
+    on conflict (id) do update set account_id = excluded.account_id, unit_id = excluded.unit_id,
+        roles = excluded.roles, title = excluded.title, place = excluded.place,
+        valid_from = excluded.valid_from, valid_to = excluded.valid_to;
+    perform laget.take_back_seat_keys('organisations_position', new.id);
+    perform laget.give_seat_key(new.id, laget.key('seat', new.id), new.valid_from, new.valid_to,
+                                'organisations_position', new.id);
+    perform laget.give_seat_key(new.id, laget.key('unit', new.unit_id, 'staff'), new.valid_from, new.valid_to,
+                                'organisations_position', new.id);
+    foreach role in array new.roles loop
+        perform laget.give_seat_key(new.id, laget.key('unit', new.unit_id, role), new.valid_from, new.valid_to,
+                                    'organisations_position', new.id);
+    end loop;
+    return null;
+end $$;
+
+create trigger laget_seat after insert or update on organisations_position
+    for each row execute function laget.position_gives();

@@ -1,0 +1,14 @@
+"""Texts of a set-up on a page."""
+
+from django import template
+
+from laget.organisations.setup.base import Text
+from laget.platform.localised import localised as in_language
+
+register = template.Library()
+
+
+@register.filter
+def localised(value: Text) -> str:
+    """A set-up's text in the reader's language."""
+    return in_language(value.model_dump())

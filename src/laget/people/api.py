@@ -1,0 +1,39 @@
+"""The door to people: children, guardians, placements."""
+
+from laget.people.actions.register import (
+    NewChild,
+    NewGuardian,
+    add_guardianship,
+    move_placement,
+    register_child,
+    register_guardian,
+)
+from laget.people.models import Child
+from laget.people.queries import (
+    ChildLine,
+    GuardianLine,
+    child_line,
+    children_of_unit,
+    contacts_of,
+    get_child,
+    guardians_of,
+    own_children,
+)
+
+__all__ = [
+    "Child",
+    "ChildLine",
+    "GuardianLine",
+    "NewChild",
+    "NewGuardian",
+    "add_guardianship",
+    "child_line",
+    "children_of_unit",
+    "contacts_of",
+    "get_child",
+    "guardians_of",
+    "move_placement",
+    "own_children",
+    "register_child",
+    "register_guardian",
+]

@@ -1,0 +1,32 @@
+"""How a form and the domain speak: the domain's refusals land beside the field they are about."""
+
+from collections.abc import Callable
+from typing import TypeVar
+
+from django import forms
+
+from laget.kernel.errors import Invalid
+
+R = TypeVar("R")
+
+
+def try_on(form: forms.BaseForm, call: Callable[[], R]) -> R | None:
+    """Call the domain; on Invalid put each message at its field and give None.
+
+    Only Invalid is caught: everything else has a page of its own.
+    """
+    try:
+        return call()
+    except Invalid as error:
+        for name, message in error.fields.items():
+            form.add_error(name if name in form.fields else None, message)
+        return None
+
+
+class DateField(forms.DateField):
+    """A day, typed or picked, in the browser's own control."""
+
+    def __init__(self, **kwargs: object) -> None:
+        kwargs.setdefault("widget", forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}))
+        kwargs.setdefault("input_formats", ["%Y-%m-%d", "%d.%m.%Y", "%d.%m.%y"])
+        super().__init__(**kwargs)  # type: ignore[arg-type]

@@ -1,0 +1,1 @@
+"""The look: the frame of a page, components, icons, dates in words. No domain noun."""

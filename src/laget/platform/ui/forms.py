@@ -1,0 +1,41 @@
+"""Error messages that say what to do, in place of Django's "This field is required"."""
+
+from django import forms
+from django.core.validators import MaxLengthValidator
+from django.utils.translation import gettext_lazy as _
+
+_REQUIRED = (
+    (forms.BooleanField, _("Tick the box to go on.")),
+    (forms.MultipleChoiceField, _("Choose at least one.")),
+    (forms.ChoiceField, _("Choose one.")),
+    (forms.DateField, _("Write a date.")),
+    (forms.FileField, _("Choose a file.")),
+    (forms.Field, _("Write something here.")),
+)
+_TOO_LONG = _("Shorten the text to %(limit_value)d characters. Now it has %(show_value)d.")
+
+
+class PlainMessages:
+    """Mix into a form, before ``forms.Form``: its fields get messages in plain words.
+
+    A message the field itself was given wins.
+    """
+
+    fields: dict[str, forms.Field]
+
+    def __init__(self, *args: object, **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)
+        for field in self.fields.values():
+            _reword(field)
+
+
+def _reword(field: forms.Field) -> None:
+    usual = forms.Field.default_error_messages["required"]
+    if field.error_messages.get("required") == usual:
+        field.error_messages["required"] = next(
+            words for kind, words in _REQUIRED if isinstance(field, kind)
+        )
+    if "max_length" not in field.error_messages and any(
+        isinstance(check, MaxLengthValidator) for check in field.validators
+    ):
+        field.error_messages["max_length"] = _TOO_LONG

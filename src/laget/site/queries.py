@@ -1,0 +1,58 @@
+"""My day, gathered from the rooms below."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from laget.access.viewer import Viewer
+from laget.cases.api import (
+    Due,
+    Told,
+    due_cases,
+    due_measures,
+    my_drafts,
+    offered_batons,
+    told_back,
+    vacant_cases,
+)
+
+
+@dataclass(frozen=True)
+class MyDay:
+    """What stands on the page. `late`, `week` and `later` are tasks by when they are due."""
+
+    today: date
+    first_name: str
+    late: list[Due]
+    now: list[Due]
+    week: list[Due]
+    later: list[Due]
+    asked: list[Due]
+    vacant: list[Due]
+    drafts: list[Due]
+    told: list[Told]
+
+    @property
+    def is_empty(self) -> bool:
+        """Nothing is due and nobody waits."""
+        lists = (self.late, self.now, self.week, self.later, self.asked, self.vacant, self.drafts)
+        return not any(lists)
+
+
+def my_day(viewer: Viewer) -> MyDay:
+    """Six statements, whatever the size of the municipality."""
+    today, week = viewer.today, viewer.today + timedelta(days=7)
+    tasks = sorted(
+        [*due_measures(viewer), *due_cases(viewer)], key=lambda d: (d.due_on or today, d.child)
+    )
+    return MyDay(
+        today=today,
+        first_name=viewer.name.split()[0] if viewer.name else "",
+        late=[t for t in tasks if t.due_on and t.due_on < today],
+        now=[t for t in tasks if t.due_on == today],
+        week=[t for t in tasks if t.due_on and today < t.due_on <= week],
+        later=[t for t in tasks if t.due_on and t.due_on > week],
+        asked=offered_batons(viewer),
+        vacant=vacant_cases(viewer),
+        drafts=my_drafts(viewer),
+        told=told_back(viewer),
+    )

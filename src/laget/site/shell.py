@@ -1,0 +1,71 @@
+"""The frame of every page: municipality, seat, menu."""
+
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from laget.access.viewer import Viewer
+from laget.organisations.api import Municipality
+from laget.platform.ui.shell import NavItem, Shell, bare_shell
+
+# A page outside the product, harmless in a history: where "leave this page" leads.
+ELSEWHERE = "https://www.yr.no/"
+
+
+def shell(request: HttpRequest) -> dict[str, Any]:
+    """Context processor: the frame for whoever is here."""
+    viewer: Viewer | None = getattr(request, "viewer", None)
+    if viewer is None:
+        return {"shell": bare_shell()}
+    town = _municipality(viewer)
+    frame = Shell(
+        municipality=str(town) if town else "Laget",
+        tagline=_("Laget – together around the child"),
+        theme=town.code if town else "",
+        size="sm" if viewer.is_staff else "md",
+        person=viewer.name,
+        role=_role(viewer),
+        nav=_menu(request, viewer),
+        is_family=viewer.is_family,
+        home_url=reverse("front"),
+        leave_url=ELSEWHERE if viewer.is_family else "",
+        switch_url=reverse("seats") if viewer.account else "",
+        sign_out_url=reverse("sign-out") if viewer.account else "",
+        sign_in_url="" if viewer.account else reverse("sign-in"),
+        language=get_language() or "nb",
+        languages=tuple(settings.LANGUAGES),
+        demo=settings.DEMO,
+    )
+    return {"shell": frame}
+
+
+def _municipality(viewer: Viewer) -> Municipality | None:
+    if viewer.municipality is None:
+        return None
+    return Municipality.objects.filter(pk=viewer.municipality).first()
+
+
+def _role(viewer: Viewer) -> str:
+    if viewer.is_staff:
+        return _("%(title)s at %(place)s") % {"title": viewer.title, "place": viewer.place}
+    if viewer.kind == "family":
+        return _("parent or guardian")
+    return _("yourself") if viewer.kind == "youth" else ""
+
+
+def _menu(request: HttpRequest, viewer: Viewer) -> tuple[NavItem, ...]:
+    if viewer.is_staff:
+        entries = (
+            (_("My day"), "my-day"),
+            (_("New concern"), "concern-choose"),
+            (_("Cases"), "cases"),
+        )
+    else:
+        entries = ()
+    match = request.resolver_match
+    here = match.url_name if match else ""
+    return tuple(NavItem(label, reverse(name), name == here) for label, name in entries)

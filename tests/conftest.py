@@ -1,0 +1,101 @@
+"""The hostile harness: the wall is up, templates do not forgive, nothing reaches the network."""
+
+import os
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from django.conf import settings
+from django.db import connections
+from django.test import Client
+
+from laget.access.middleware import ACCOUNT, SEAT
+from laget.access.sessions import SessionStore
+from tests import world
+from tests.cast import Actor, Cast
+
+_world: dict[str, Any] = {}
+
+
+@pytest.fixture(scope="session")
+def template_world(django_db_blocker: Any) -> tuple[str, Cast]:
+    """Template database and cast."""
+    settings.LAGET_BASE_DATABASE = settings.DATABASES["owner"]["NAME"]
+    with django_db_blocker.unblock():
+        return world.template()
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(
+    template_world: tuple[str, Cast], django_db_blocker: Any
+) -> Iterator[None]:
+    """Give this worker its own copy of the template."""
+    source, _ = template_world
+    with django_db_blocker.unblock():
+        name = world.copy_for(os.environ.get("PYTEST_XDIST_WORKER", "main"), source)
+        world.point_at(name)
+    yield
+    with django_db_blocker.unblock():
+        for connection in connections.all(initialized_only=True):
+            connection.close()
+        world.drop(name)
+
+
+@pytest.fixture
+def cast(template_world: tuple[str, Cast], db: None) -> Cast:
+    """Everyone, in a transaction that is undone after the test."""
+    return template_world[1]
+
+
+@pytest.fixture
+def fresh_world(
+    template_world: tuple[str, Cast], django_db_setup: None, django_db_blocker: Any
+) -> Iterator[Cast]:
+    """Everyone, in a database of their own: for tests that must really commit."""
+    source, people = template_world
+    before = str(settings.DATABASES["default"]["NAME"])
+    with django_db_blocker.unblock():
+        name = world.copy_for(f"own_{os.environ.get('PYTEST_XDIST_WORKER', 'main')}", source)
+        world.point_at(name)
+        yield people
+        world.point_at(before)
+    world.drop(name)
+
+
+class SignedIn(Client):
+    """A browser in which somebody of the cast is signed in."""
+
+
+def sign_in(actor: Actor | None) -> SignedIn:
+    """A client acting as this actor; as nobody for None."""
+    client = SignedIn()
+    if actor is not None:
+        session = SessionStore()
+        session[ACCOUNT], session[SEAT] = str(actor.account), str(actor.seat)
+        session.create()
+        session[ACCOUNT], session[SEAT] = str(actor.account), str(actor.seat)
+        session.save()
+        client.cookies[settings.SESSION_COOKIE_NAME] = str(session.session_key)
+    return client
+
+
+class _Undefined(str):
+    """A template variable that does not exist fails the test that rendered it."""
+
+    def __contains__(self, item: object) -> bool:
+        return item == "%s"
+
+    def __mod__(self, name: object) -> str:
+        raise AssertionError(f"the template names {name!r}, which is not there")
+
+
+@pytest.fixture(autouse=True)
+def strict_templates() -> Iterator[None]:
+    """Unknown template variables fail."""
+    options = settings.TEMPLATES[0]["OPTIONS"]
+    options["string_if_invalid"] = _Undefined("%s")
+    from django.template import engines
+
+    engines["django"].engine.string_if_invalid = options["string_if_invalid"]
+    yield
+    engines["django"].engine.string_if_invalid = ""

@@ -1,0 +1,91 @@
+"""Front-end assets: fetched by npm as the lock says, and laid out for the browser."""
+
+import re
+import shutil
+from pathlib import Path
+
+from tools import stamps
+from tools.errors import Stop
+from tools.files import remove_tree, replace_tree
+from tools.paths import ASSETS, ROOT, STATE
+from tools.process import quietly
+from tools.screen import step
+from tools.venv import npm, npm_environment
+
+WORK = STATE / "npm"
+MODULES = WORK / "node_modules"
+INTER = MODULES / "@fontsource-variable/inter"
+SOURCES = (ROOT / "package.json", ROOT / "package-lock.json", ROOT / ".npmrc")
+
+# Latin and its extension cover every language of the interface and of most names.
+FONTS = ("inter-latin-wght-normal", "inter-latin-ext-wght-normal")
+LICENCES = {
+    "designsystemet-css": MODULES / "@digdir/designsystemet-css/LICENSE",
+    "designsystemet-web": MODULES / "@digdir/designsystemet-web/LICENSE",
+    "inter": INTER / "LICENSE",
+}
+
+
+def ensure() -> None:
+    """Fetch the packages and lay out `.laget/assets/{vendor,icons}` if anything changed."""
+    wanted = stamps.fingerprint([*SOURCES, Path(__file__)])
+    if stamps.read("assets").get("sources") == wanted and (ASSETS / "vendor").is_dir():
+        return
+    stamps.remove("assets")
+    with step("Fetching front-end assets"):
+        _fetch()
+        _lay_out_vendor()
+        _lay_out_icons()
+    stamps.write("assets", sources=wanted)
+
+
+def _fetch() -> None:
+    WORK.mkdir(parents=True, exist_ok=True)
+    for source in SOURCES:
+        shutil.copyfile(source, WORK / source.name)
+    options = ("--ignore-scripts", "--no-audit", "--no-fund", "--prefix", str(WORK))
+    quietly([*npm(), "ci", *options], log="npm", env=npm_environment())
+
+
+def _lay_out_vendor() -> None:
+    draft = ASSETS / ".vendor.new"
+    remove_tree(draft)
+    (draft / "licences").mkdir(parents=True)
+    css = MODULES / "@digdir/designsystemet-css/dist/src/index.css"
+    script = MODULES / "@digdir/designsystemet-web/dist/umd/index.js"
+    _copy_text(css, draft / "designsystemet.css")
+    _copy_text(script, draft / "designsystemet.js")
+    for font in FONTS:
+        shutil.copyfile(INTER / "files" / f"{font}.woff2", draft / f"{font}.woff2")
+    (draft / "inter.css").write_text(_font_faces(), encoding="utf-8")
+    for name, licence in LICENCES.items():
+        shutil.copyfile(licence, draft / "licences" / f"{name}.txt")
+    replace_tree(draft, ASSETS / "vendor")
+
+
+def _copy_text(source: Path, target: Path) -> None:
+    """Copy without the pointer to a source map: the map is not served, and a storage that
+    renames files by their content stops at pointers to files that do not exist."""
+    text = source.read_text(encoding="utf-8")
+    text = re.sub(r"(//|/\*)# sourceMappingURL=.*", "", text)
+    target.write_text(text.rstrip() + "\n", encoding="utf-8")
+
+
+def _font_faces() -> str:
+    """Take the wanted faces from the package's own CSS, with addresses beside this file."""
+    css = (INTER / "index.css").read_text(encoding="utf-8")
+    faces = [f for f in re.findall(r"@font-face \{.*?\}", css, re.S) if _wanted(f)]
+    if len(faces) != len(FONTS):
+        raise Stop("The font package is laid out differently from what tools/assets.py expects.")
+    return "\n\n".join(faces).replace("./files/", "") + "\n"
+
+
+def _wanted(face: str) -> bool:
+    return any(f"/{font}.woff2" in face for font in FONTS)
+
+
+def _lay_out_icons() -> None:
+    draft = ASSETS / ".icons.new"
+    remove_tree(draft)
+    shutil.copytree(MODULES / "@navikt/aksel-icons/dist/svg", draft)
+    replace_tree(draft, ASSETS / "icons")
