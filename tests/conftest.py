@@ -65,6 +65,15 @@ def fresh_world(
 class SignedIn(Client):
     """A browser in which somebody of the cast is signed in."""
 
+    def request(self, **request: Any) -> Any:
+        """Answer, and leave role and viewer as they were: here the transaction goes on."""
+        try:
+            return super().request(**request)
+        finally:
+            if connections["default"].in_atomic_block:
+                with connections["default"].cursor() as cursor:
+                    cursor.execute("reset role")
+
 
 def sign_in(actor: Actor | None) -> SignedIn:
     """A client acting as this actor; as nobody for None."""

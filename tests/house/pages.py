@@ -40,7 +40,7 @@ def nothing_inline(tree: Tree) -> Iterator[Finding]:
 def _html(source: str) -> str:
     """The markup alone, every line still where it was."""
     for pattern in (_COMMENTED, _DJANGO):
-        source = pattern.sub(lambda found: "x" * 3 + "\n" * found[0].count("\n"), source)
+        source = pattern.sub(lambda found: "~" + "\n" * found[0].count("\n"), source)
     return source
 
 

@@ -42,9 +42,7 @@ def views(tree: Tree) -> Iterator[Finding]:
     """Views above 25 lines."""
     for module, name, function in _functions(tree):
         if is_view(module, function):
-            remedy = (
-                "Parse, make one call into the domain, answer; move the rest to actions or queries"
-            )
+            remedy = "Parse, make one call into the domain, answer; the rest belongs below web"
             yield from _above(VIEW, module, name, function, remedy)
 
 

@@ -21,6 +21,7 @@ from laget.cases.models import Case
 from laget.cases.queries import (
     CasePage,
     Due,
+    Preview,
     Told,
     case_page,
     due_cases,
@@ -28,6 +29,7 @@ from laget.cases.queries import (
     list_cases,
     my_drafts,
     offered_batons,
+    preview,
     told_back,
     vacant_cases,
 )
@@ -39,6 +41,7 @@ __all__ = [
     "Choice",
     "Due",
     "NewMeasure",
+    "Preview",
     "Reported",
     "Told",
     "accept_baton",
@@ -54,6 +57,7 @@ __all__ = [
     "name_person",
     "offer_baton",
     "offered_batons",
+    "preview",
     "raise_concern",
     "record_report",
     "save_draft",

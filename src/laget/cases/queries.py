@@ -1,6 +1,7 @@
 """Reads of the cases room, prepared for a screen."""
 
 import uuid
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
@@ -275,6 +276,37 @@ def _timeline(
     if case.closed_at:
         points.append(Happening(case.closed_at, "closed", ways.get(case.outcome, case.outcome)))
     return sorted(points, key=lambda p: p.at, reverse=True)
+
+
+@dataclass(frozen=True)
+class Preview:
+    """What a consent to these categories would open: exactly these records and measures."""
+
+    notes: list[Note]
+    measures: list[MeasureLine]
+    kept: list[str]  # names of the categories that stay closed
+
+    @property
+    def ids(self) -> set[uuid.UUID]:
+        """Ids of all that would be seen; a test holds them against what the receiver then sees."""
+        return {n.id for n in self.notes} | {m.id for m in self.measures}
+
+
+def preview(viewer: Viewer, case: uuid.UUID, categories: Collection[str]) -> Preview:
+    """What somebody would see through a consent to `categories`. Raises Absent.
+
+    Withheld records are left out, as the wall leaves them out.
+    """
+    row = get_case(viewer, case)
+    setup = setup_by_id(row.setup_id)
+    notes = [n for n in _notes(viewer, row, setup) if n.category in categories and not n.withheld]
+    shown = Measure.objects.filter(case=row, category__in=list(categories))
+    rows = shown.select_related("owner").order_by("starts_on", "id")
+    return Preview(
+        notes=notes,
+        measures=[measure_line(viewer, m, setup) for m in rows],
+        kept=[text(c.name) for c in setup.categories if c.code not in categories],
+    )
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,13 @@ SEES = granted("case_id")
 WRITES = granted("case_id", part="frame", write=True)
 OPEN = granted("case_id", "category")
 OPEN_WRITE = granted("case_id", "category", write=True)
-NOT_KEPT_FROM_ME = f"not ({ROW}.withheld and (select laget.seat_kind()) in ('family', 'youth'))"
+# A withheld record is kept from the family, and from everyone whom the family's consent lets in:
+# nobody can consent to what she may not see. Only a grant of the whole case ('*') reaches it.
+NOT_KEPT_FROM_ME = (
+    f"not {ROW}.withheld or ("
+    + granted("case_id", part="withheld")
+    + " and (select laget.seat_kind()) not in ('family', 'youth'))"
+)
 PERSONAL = TableClass.PERSONAL
 
 WALL = [

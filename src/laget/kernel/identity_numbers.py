@@ -9,7 +9,8 @@ from collections.abc import Iterator
 
 _FIRST = (3, 7, 6, 1, 8, 9, 4, 5, 2)
 _SECOND = (5, 4, 3, 2, 7, 6, 5, 4, 3, 2)
-_CANDIDATE = re.compile(r"(?<!\d)(\d{6})[ .-]?(\d{5})(?!\d)")
+_ELEVEN = re.compile(r"[0-9]{11}")
+_CANDIDATE = re.compile(r"(?<!\d)(\d{6})[ \u00a0.–-]?(\d{5})(?!\d)")
 
 
 def _control(digits: list[int], weights: tuple[int, ...]) -> int:
@@ -29,7 +30,9 @@ def check_digits(first_nine: str) -> str | None:
 
 def is_identity_number(text: str) -> bool:
     """Whether eleven digits have right check digits; month ranges of all kinds are accepted."""
-    return len(text) == 11 and text.isdigit() and check_digits(text[:9]) == text[9:]
+    if not _ELEVEN.fullmatch(text):  # str.isdigit() also takes "²", which int() does not
+        return False
+    return check_digits(text[:9]) == text[9:]
 
 
 def is_synthetic(text: str) -> bool:

@@ -8,7 +8,7 @@ from laget.people.actions.register import (
     register_child,
     register_guardian,
 )
-from laget.people.models import Child
+from laget.people.models import Child, Guardianship, Person
 from laget.people.queries import (
     ChildLine,
     GuardianLine,
@@ -22,6 +22,8 @@ from laget.people.queries import (
 
 __all__ = [
     "Child",
+    "Guardianship",
+    "Person",
     "ChildLine",
     "GuardianLine",
     "NewChild",

@@ -42,6 +42,9 @@ _BABEL = {
 }
 _PLACEHOLDER = re.compile(r"%\(\w+\)[.\d]*[sdif]|%[sdif]|\{\w*\}")
 _MARKUP = re.compile(r"</?[a-zA-Z][^>]*>")
+_PO_LINE = re.compile(
+    r'\s*|#.*|(?:(?:msgctxt|msgid|msgid_plural|msgstr(?:\[\d\])?) )?"(?:[^"\\]|\\.)*"'
+)
 
 
 class Unreadable(Exception):
@@ -132,11 +135,19 @@ def read(path: Path, language: str) -> Catalog:
     """A language's .po file; an empty catalog where there is none. Raises Unreadable."""
     if not path.exists():
         return Catalog(locale=language, charset="utf-8")
+    _demand_whole_lines(path)
     try:
         with path.open("rb") as file:
             return read_po(file, locale=language, charset="utf-8", abort_invalid=True)
     except PoFileError as error:
         raise Unreadable(f"{path}:{error.lineno}: {error}. Mend the line.") from error
+
+
+def _demand_whole_lines(path: Path) -> None:
+    """A quote left out by hand would cost a letter without a word: Babel does not look."""
+    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+        if not _PO_LINE.fullmatch(line):
+            raise Unreadable(f"{path}:{number}: {line!r} is not a line of a .po file. Mend it.")
 
 
 def merge(found: Catalog, kept: Catalog) -> tuple[Catalog, list[Message]]:
@@ -152,8 +163,7 @@ def merge(found: Catalog, kept: Catalog) -> tuple[Catalog, list[Message]]:
             context=message.context,
             user_comments=old.user_comments if old else (),
         )
-        # Babel's remarks on formats are not kept: they differ between its versions.
-        added.flags = {"fuzzy"} if old and old.fuzzy else set()
+        added.flags |= {"fuzzy"} if old and old.fuzzy else set()
     lost = [m for m in texts(kept) if found.get(m.id, m.context) is None and any(strings(m))]
     return merged, lost
 
@@ -180,6 +190,8 @@ def write(path: Path, catalog: Catalog) -> None:
         '"Content-Transfer-Encoding: 8bit\\n"\n'
         f'"Plural-Forms: {catalog.plural_forms}\\n"\n\n'
     )
+    for message in texts(catalog):
+        message.flags &= {"fuzzy"}  # Babel's remarks on formats differ between its versions
     body = BytesIO()
     write_po(body, catalog, width=0, omit_header=True, sort_output=True, include_lineno=False)
     _replace(path, head.encode() + body.getvalue().rstrip(b"\n") + b"\n")

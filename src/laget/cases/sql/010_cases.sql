@@ -1,6 +1,6 @@
 -- What opens a case. Every source is given and taken back by its own id, so each can end alone.
 
--- One person's full sight of one case, and that its child exists.
+-- One person's full sight of one case.
 create or replace function laget.give_case(
     p_case cases_case, p_key uuid, p_write boolean, p_from timestamptz, p_to timestamptz,
     p_basis text, p_source_table text, p_source uuid
@@ -11,14 +11,16 @@ as $$
                       p_case.opened_at, p_from, p_to, p_basis, p_source_table, p_source);
 $$;
 
+-- With the case comes who the child is, and whom to ring at home.
 create or replace function laget.give_child_frame(
     p_case cases_case, p_key uuid, p_from timestamptz, p_to timestamptz, p_basis text,
     p_source_table text, p_source uuid
 ) returns void language sql
 set search_path = laget, public, pg_temp
 as $$
-    select laget.give(p_case.municipality_id, p_case.child_id, 'child', p_key, 'frame', false,
-                      p_case.opened_at, p_from, p_to, p_basis, p_source_table, p_source);
+    select laget.give(p_case.municipality_id, p_case.child_id, 'child', p_key, part, false,
+                      p_case.opened_at, p_from, p_to, p_basis, p_source_table, p_source)
+      from unnest(array['frame', 'guardians']) as parts(part);
 $$;
 
 -- The family: open from the moment they are told, closed until then.

@@ -105,7 +105,8 @@ USE_TZ = True
 TIME_ZONE = "Europe/Oslo"
 
 STATIC_URL = "/static/"
-STATIC_ROOT = STATE / "static"
+STATIC_ROOT: Path | None = None  # production collects; elsewhere files are found where they lie
+WHITENOISE_USE_FINDERS = True
 STATICFILES_DIRS = [
     ROOT / "src/laget/platform/ui/static",
     *([ASSETS] if ASSETS.is_dir() else []),

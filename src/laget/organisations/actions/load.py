@@ -55,7 +55,7 @@ def apply_setup(*, by: Viewer, setup: Setup) -> bool:
         municipality=municipality,
         number=number,
         fingerprint=mark,
-        content=setup.model_dump(mode="json", by_alias=True, exclude_none=True),
+        content=setup.model_dump(mode="json", by_alias=True),
     )
     municipality.save()
     _units(municipality, setup)

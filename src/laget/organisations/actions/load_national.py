@@ -12,7 +12,7 @@ from laget.organisations.setup.national import National
 @action
 def apply_national(*, by: Viewer, national: National) -> bool:
     """Put the register in force. False when it is the same as before, and nothing is done."""
-    content = national.model_dump(mode="json", by_alias=True, exclude_none=True)
+    content = national.model_dump(mode="json", by_alias=True)
     mark = hashlib.sha256(json.dumps(content, sort_keys=True).encode()).hexdigest()
     latest = NationalVersion.objects.order_by("-number").first()
     if latest is not None and latest.fingerprint == mark:

@@ -4,11 +4,12 @@ from argparse import ArgumentParser
 from pathlib import Path
 from typing import Any
 
+from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
 from laget.access.viewer import as_system
 from laget.organisations.actions.load import apply_setup, compare_setup, municipality_id
-from laget.organisations.setup.reading import SetupError, read_setup
+from laget.organisations.setup.reading import SetupError, read_national, read_setup
 
 
 class Command(BaseCommand):
@@ -24,7 +25,8 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         """Compare, show, ask, load; exits 1 with every problem when the folder is not right."""
         try:
-            setup = read_setup(options["path"])
+            national = read_national(Path(settings.MUNICIPALITIES) / "national")
+            setup = read_setup(options["path"], national)
         except SetupError as error:
             listed = "\n".join(str(p) for p in error.problems)
             raise CommandError(f"Nothing was loaded.\n{listed}") from error

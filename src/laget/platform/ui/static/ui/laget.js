@@ -55,7 +55,9 @@ const onAfter = (event) => {
       show(form, "unsaved", signedOut ? "signedout" : xhr.status === 409 ? "clash" : "unsaved");
     }
   }
-  event.target.closest?.("form")?.removeAttribute("aria-busy");
+  const sent = event.target.closest?.("form");
+  sent?.removeAttribute("aria-busy");
+  if (!event.detail.successful && sent?.matches(watched) && sent.dataset.typed) dirty.add(sent);
 };
 
 // ---- characters left, for a textarea with data-max

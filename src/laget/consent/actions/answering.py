@@ -1,0 +1,97 @@
+"""The family answers, narrows, and withdraws."""
+
+import uuid
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+
+from laget.access.actions import action
+from laget.access.viewer import Viewer
+from laget.consent.models import Consent, Giver, Scan
+from laget.kernel.errors import Absent, Invalid, Refused
+from laget.organisations.api import setup_by_id
+
+ROOM_FORMS = {Giver.Form.ROOM, Giver.Form.PAPER, Giver.Form.ORAL}
+
+
+@dataclass(frozen=True)
+class Reply:
+    """An answer: to all, to parts, later, or no; and in which form it was given."""
+
+    answer: str
+    form: str
+    categories: tuple[str, ...] = ()
+    retelling: str = ""
+    understood: str = ""
+    scan: Scan | None = None
+
+
+def get_giver(viewer: Viewer, giver: uuid.UUID) -> Giver:
+    """One who was asked, with the question. Raises Absent."""
+    row = Giver.objects.select_related("consent", "person", "youth").filter(pk=giver).first()
+    if row is None:
+        raise Absent
+    viewer.note_reading(row.case_id, "consents")
+    return row
+
+
+@action
+def answer_consent(*, by: Viewer, giver: uuid.UUID, reply: Reply) -> Giver:
+    """Give or register an answer. It opens what it opens from the next request on.
+
+    A giver answers for herself on her own page; staff register what was answered in the room, on
+    paper (with its scan) or by word of mouth. Raises Absent, Refused, or Invalid.
+    """
+    row = get_giver(by, giver)
+    _check(by, row, reply)
+    row.answer, row.form = reply.answer, reply.form
+    row.categories = list(reply.categories) if reply.answer == Giver.Answer.PART else []
+    row.counts = _counts(row.consent, reply)
+    row.retelling, row.understood = reply.retelling.strip(), reply.understood.strip()
+    row.answered_at, row.withdrawn_at = by.at, None
+    row.registered_by_id = by.seat if by.is_staff else None
+    row.scan = reply.scan
+    row.save()
+    return row
+
+
+def _counts(consent: Consent, reply: Reply) -> bool:
+    """Whether this purpose permits the form. In the room means on a screen."""
+    purpose = setup_by_id(consent.setup_id).purpose(consent.purpose)
+    if reply.form == Giver.Form.ORAL:
+        return purpose.oral == "valid"
+    wanted = "screen" if reply.form == Giver.Form.ROOM else reply.form
+    return wanted in {str(f) for f in purpose.forms}
+
+
+def _check(by: Viewer, row: Giver, reply: Reply) -> None:
+    if row.consent.closed_at is not None or row.consent.valid_until < by.today:
+        raise Refused(_("This question is closed. Ask those who sent it to ask again."))
+    if by.is_staff != (reply.form in ROOM_FORMS):
+        raise Refused(_("You can only answer for yourself here."))
+    wrong = {}
+    if reply.answer not in Giver.Answer.values:
+        wrong["answer"] = _("Choose an answer.")
+    chosen = set(reply.categories)
+    if reply.answer == Giver.Answer.PART and (not chosen or not chosen <= set(row.consent.categories)):
+        wrong["categories"] = _("Choose which parts you say yes to.")
+    if reply.form == Giver.Form.PAPER and reply.scan is None:
+        wrong["scan"] = _("Add a picture or a PDF of the signed form.")
+    if wrong:
+        raise Invalid(wrong)
+
+
+@action
+def withdraw_consent(*, by: Viewer, giver: uuid.UUID) -> Giver:
+    """Take an answer back. It closes at once; what has been read cannot be made unread.
+
+    The giver herself, or staff who were told. Raises Absent, or Refused when there is no yes.
+    """
+    row = get_giver(by, giver)
+    if row.answer not in {Giver.Answer.YES, Giver.Answer.PART} or row.withdrawn_at:
+        raise Refused(_("There is no yes to take back."))
+    row.withdrawn_at = by.at
+    if by.is_staff:
+        row.registered_by_id = by.seat
+    row.save()
+    return row

@@ -1,0 +1,38 @@
+"""The door to consent: asking, answering, withdrawing, and what is open."""
+
+from laget.consent.actions.answering import (
+    Reply,
+    answer_consent,
+    get_giver,
+    withdraw_consent,
+)
+from laget.consent.actions.naming import name_delegate
+from laget.consent.actions.preparing import (
+    Question,
+    close_consent,
+    prepare_consent,
+    who_answers,
+)
+from laget.consent.actions.scanning import keep_scan
+from laget.consent.models import Consent, Giver, Scan
+from laget.consent.queries import ConsentView, consents_of, get_consent, waiting_for_me
+
+__all__ = [
+    "Consent",
+    "ConsentView",
+    "Giver",
+    "Question",
+    "Reply",
+    "Scan",
+    "answer_consent",
+    "close_consent",
+    "consents_of",
+    "get_consent",
+    "get_giver",
+    "keep_scan",
+    "name_delegate",
+    "prepare_consent",
+    "waiting_for_me",
+    "who_answers",
+    "withdraw_consent",
+]

@@ -1,0 +1,114 @@
+-- What a consent opens. Derived anew for the whole case whenever an answer changes, because a "no"
+-- in one consent closes what another has opened: deny wins.
+
+-- The categories of a consent that enough givers have said yes to, and none has said no to.
+create or replace function laget.consented(p_consent consent_consent) returns setof text
+    language sql stable
+    set search_path = laget, public, pg_temp
+as $$
+    select c.category from unnest(p_consent.categories) as c(category)
+     where (select count(*) from consent_giver g
+             where g.consent_id = p_consent.id and g.counts and g.withdrawn_at is null
+               and (g.answer = 'yes' or (g.answer = 'part' and c.category = any (g.categories)))
+           ) >= p_consent.answers_needed
+       and not exists (select 1 from consent_giver g
+             where g.consent_id = p_consent.id
+               and (g.answer = 'no' or (g.answer = 'part' and not c.category = any (g.categories))
+                    or g.withdrawn_at is not null))
+$$;
+
+-- Whether somebody has said no to this category for this unit, in any open question of the case.
+create or replace function laget.denied(p_case uuid, p_category text, p_unit uuid) returns boolean
+    language sql stable
+    set search_path = laget, public, pg_temp
+as $$
+    select exists (
+        select 1 from consent_consent c
+          join consent_receiver r on r.consent_id = c.id and r.unit_id = p_unit
+          join consent_giver g on g.consent_id = c.id
+         where c.case_id = p_case and c.closed_at is null and p_category = any (c.categories)
+           and g.withdrawn_at is null
+           and (g.answer = 'no' or (g.answer = 'part' and not p_category = any (g.categories))))
+$$;
+
+-- One key's sight through one consent: the categories, that the case exists, and whose it is.
+create or replace function laget.open_consent(
+    p_consent consent_consent, p_unit uuid, p_key uuid, p_to timestamptz
+) returns void language plpgsql
+    set search_path = laget, public, pg_temp
+as $$
+declare category text; opened boolean := false;
+begin
+    for category in select * from laget.consented(p_consent) loop
+        if not laget.denied(p_consent.case_id, category, p_unit) then
+            perform laget.give(p_consent.municipality_id, p_consent.case_id, 'case', p_key, category, false,
+                p_consent.sort_at, null, p_to, 'consent', 'consent_consent', p_consent.id);
+            opened := true;
+        end if;
+    end loop;
+    if opened then
+        perform laget.give(p_consent.municipality_id, p_consent.case_id, 'case', p_key, 'frame', false,
+            p_consent.sort_at, null, p_to, 'consent', 'consent_consent', p_consent.id);
+        perform laget.give(p_consent.municipality_id, p_consent.child_id, 'child', p_key, 'frame', false,
+            p_consent.sort_at, null, p_to, 'consent', 'consent_consent', p_consent.id);
+    end if;
+end $$;
+
+create or replace function laget.derive_consents(p_case uuid) returns void
+    language plpgsql
+    set search_path = laget, public, pg_temp
+as $$
+declare c consent_consent; r record; ends timestamptz;
+begin
+    -- One at a time for a case: two parents may answer in the same second.
+    perform pg_advisory_xact_lock(hashtextextended('consent:' || p_case::text, 0));
+    for c in select * from consent_consent where case_id = p_case loop
+        perform laget.take_back('consent_consent', c.id);
+        continue when c.closed_at is not null;
+        ends := ((c.valid_until + 1)::timestamp at time zone 'Europe/Oslo');
+        for r in select unit_id from consent_receiver where consent_id = c.id loop
+            perform laget.open_consent(c, r.unit_id, laget.key('unit', r.unit_id, 'intake'), ends);
+        end loop;
+        for r in select unit_id, position_id from consent_delegate
+                  where consent_id = c.id and ended_at is null loop
+            perform laget.open_consent(c, r.unit_id, laget.key('seat', r.position_id), ends);
+        end loop;
+    end loop;
+end $$;
+
+create or replace function laget.consent_gives() returns trigger
+    language plpgsql security definer
+    set search_path = laget, public, pg_temp
+as $$
+begin
+    perform laget.derive_consents(new.case_id);
+    return null;
+end $$;
+create trigger laget_consent after update on consent_consent
+    for each row execute function laget.consent_gives();
+create trigger laget_giver after insert or update on consent_giver
+    for each row execute function laget.consent_gives();
+create trigger laget_delegate after insert or update on consent_delegate
+    for each row execute function laget.consent_gives();
+
+-- How many have answered what. Owner: laget_owner; definer, because one guardian may not see the
+-- other's row, yet must know whether her own yes is enough. Only for those who see the consent.
+create or replace function laget.consent_standing(p_consent uuid)
+    returns table (asked bigint, said_yes bigint, said_no bigint, silent bigint, open_categories text[])
+    language sql stable security definer
+    set search_path = laget, public, pg_temp
+as $$
+    select count(*),
+           count(*) filter (where g.counts and g.withdrawn_at is null and g.answer in ('yes', 'part')),
+           count(*) filter (where g.answer = 'no' or g.withdrawn_at is not null),
+           count(*) filter (where g.answer in ('', 'later') or (g.answer in ('yes', 'part') and not g.counts)),
+           array(select laget.consented(c) where c.closed_at is null and c.valid_until >= (laget.now() at time zone 'Europe/Oslo')::date)
+      from consent_consent c join consent_giver g on g.consent_id = c.id
+     where c.id = p_consent
+       and exists (select 1 from access_grant a
+                    where a.subject = c.case_id and a.key = any (laget.keys())
+                      and a.category in ('*', 'consents', 'frame')
+                      and a.valid_from <= laget.now() and (a.valid_to is null or a.valid_to > laget.now()))
+     group by c.id
+$$;
+comment on function laget.consent_standing(uuid) is 'open: how many have answered what, without names';

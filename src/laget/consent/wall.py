@@ -1,0 +1,59 @@
+"""Who sees what the family was asked, and who may answer."""
+
+from laget.access.rules import ROW, Table, TableClass, both, either, granted, holds
+
+SEES = granted("case_id", part="consents")
+WRITES = granted("case_id", part="frame", write=True)
+STAFF = "(select laget.seat_kind()) = 'position'"
+HERSELF = either(holds("family", "person_id"), holds("youth", "youth_id"))
+PERSONAL = TableClass.PERSONAL
+
+WALL = [
+    Table(
+        name="consent_consent",
+        kind=PERSONAL,
+        # A receiver sees the consent that opened the case for it, and no other.
+        read=either(
+            SEES,
+            f"exists (select 1 from consent_receiver r where r.consent_id = {ROW}.id"
+            " and laget.key('unit', r.unit_id, 'intake') = any ((select laget.keys())::uuid[]))",
+        ),
+        insert=both(holds("seat", "prepared_by_id"), WRITES),
+        update=WRITES,
+        subject="case_id",
+        columns=("closed_at", "categories", "valid_until"),
+    ),
+    Table(
+        name="consent_receiver",
+        kind=PERSONAL,
+        read=either(SEES, holds("unit", "unit_id", "intake")),
+        insert=WRITES,
+        subject="case_id",
+    ),
+    Table(
+        name="consent_delegate",
+        kind=PERSONAL,
+        read=either(SEES, holds("unit", "unit_id", "intake")),
+        insert=both(holds("unit", "unit_id", "intake"), holds("seat", "named_by_id")),
+        update=holds("unit", "unit_id", "intake"),
+        subject="case_id",
+        columns=("ended_at",),
+    ),
+    # A guardian sees and gives her own answer. Staff write down what was said in the room, on paper
+    # or by phone; that it was they who wrote stands in the row and in the log.
+    Table(
+        name="consent_giver",
+        kind=PERSONAL,
+        read=either(HERSELF, both(SEES, STAFF)),
+        insert=WRITES,
+        update=either(HERSELF, WRITES),
+        subject="case_id",
+    ),
+    Table(
+        name="consent_scan",
+        kind=PERSONAL,
+        read=both(SEES, STAFF),
+        insert=both(holds("seat", "added_by_id"), WRITES),
+        subject="case_id",
+    ),
+]
