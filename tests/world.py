@@ -8,7 +8,7 @@ set-ups or the cast have changed.
 import hashlib
 import pickle
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import psycopg
@@ -88,9 +88,11 @@ def template() -> tuple[str, Cast]:
 
 
 def _drop_old(admin: psycopg.Connection) -> None:
-    rows = admin.execute("select datname from pg_database where datname like 'laget\\_t%%'")
+    """Remove templates of earlier code, those that nobody is copying or building just now."""
+    rows = admin.execute("select datname from pg_database where datname like 'laget\\_template%'")
     for (name,) in rows.fetchall():
-        admin.execute(sql.SQL("drop database if exists {} with (force)").format(sql.Identifier(name)))
+        with suppress(psycopg.errors.ObjectInUse):
+            admin.execute(sql.SQL("drop database if exists {}").format(sql.Identifier(name)))
 
 
 def copy_for(worker: str, source: str) -> str:

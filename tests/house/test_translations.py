@@ -156,6 +156,14 @@ def test_only_what_changed_is_compiled_even_when_it_goes_back_in_time(tmp_path: 
     assert sorted(p.name for p in tmp_path.iterdir()) == ["django.mo", "django.po"]
 
 
+def test_gathering_what_is_there_already_leaves_the_file_alone(tmp_path: Path) -> None:
+    po = tmp_path / "django.po"
+    translations.write(po, catalog(("Yes", "Ja")))
+    os.utime(po, (NOW, NOW))
+    translations.write(po, translations.read(po, "nb"))
+    assert po.stat().st_mtime == NOW
+
+
 def test_a_broken_file_is_named_and_leaves_the_compiled_one_alone(tmp_path: Path) -> None:
     po = tmp_path / "django.po"
     po.write_text('msgid "Yes"\nmsgstr "Ja\n', encoding="utf-8")

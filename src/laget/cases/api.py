@@ -1,5 +1,6 @@
 """The door to cases: concerns, decisions, measures, the baton."""
 
+from laget.cases.actions.concluding import conclude_meeting, keep_minutes
 from laget.cases.actions.deciding import Choice, decide
 from laget.cases.actions.drafting import save_draft, start_draft
 from laget.cases.actions.measures import (
@@ -49,9 +50,11 @@ __all__ = [
     "add_note",
     "assess_measure",
     "case_page",
+    "conclude_meeting",
     "decide",
     "due_cases",
     "due_measures",
+    "keep_minutes",
     "list_cases",
     "my_drafts",
     "name_person",

@@ -5,4 +5,5 @@ from django.urls import include, path
 urlpatterns = [
     path("", include("laget.site.web.urls")),
     path("", include("laget.cases.web.urls")),
+    path("", include("laget.meetings.web.urls")),
 ]

@@ -102,7 +102,7 @@ _BIRTH = re.compile(
 _EMAIL = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}")
 _PHONE = re.compile(
     r"(?<![\d/.,+§-])(?<!\d )(?:(?:\+|00)47[ \u00a0]?)?"
-    r"(?:\d{8}|\d\d([ .\u00a0])\d\d\2\d\d\2\d\d|\d{3}([ \u00a0])\d\d\3\d{3})"
+    r"(?:\d{8}|\d\d([ .\u00a0])\d\d\1\d\d\1\d\d|\d{3}([ \u00a0])\d\d\2\d{3})"
     r"(?![\d/%]|[ .,]\d| ?(?:kr|kroner|prosent)\b)"
 )
 _FOREIGN_PHONE = re.compile(r"(?<!\w)(?:\+|00)[1-9]\d{0,2}(?:[ \u00a0-]?\d{2,5}){2,5}(?!\d)")
@@ -297,6 +297,8 @@ def _stem(low: str, words: Collection[str]) -> str:
 
 def _is_ordinary(low: str) -> bool:
     words = _words("ordinary").every
+    if low in _words("double_names").every:
+        return low in words  # "Hans" is not the genitive of "han"
     return _stem(low, words) in words or low.endswith(_context("organised"))
 
 

@@ -2,8 +2,10 @@
 
 import uuid
 from dataclasses import dataclass
+from datetime import date
 from functools import lru_cache
 
+import holidays
 from django.db.models import Q
 from laget.platform.db.clock import DbNow
 
@@ -91,3 +93,22 @@ def colleagues_in(viewer: Viewer, unit: uuid.UUID, *, role: str = "") -> list[Co
         Colleague(p.id, p.holder, p.title, str(p.unit))
         for p in held.select_related("unit").order_by("holder", "id")
     ]
+
+
+def people_with_role(viewer: Viewer, unit: uuid.UUID, role: str) -> list[Position]:
+    """Positions in the unit with this role now; the leader first where she has it too."""
+    held = Position.objects.filter(
+        Q(valid_to=None) | Q(valid_to__gt=DbNow()),
+        unit_id=unit,
+        roles__contains=[role],
+        valid_from__lte=DbNow(),
+    )
+    return sorted(held, key=lambda p: ("leader" not in p.roles, p.holder, str(p.pk)))
+
+
+def is_holiday(day: date) -> bool:
+    """Whether the day is a Norwegian public holiday (Sundays are not, by themselves)."""
+    return day in _HOLIDAYS and day.weekday() != 6
+
+
+_HOLIDAYS = holidays.country_holidays("NO", language="no", include_sundays=False)

@@ -6,6 +6,7 @@ from typing import TypeVar
 from django import forms
 
 from laget.kernel.errors import Invalid
+from laget.platform.ui.widgets import DayInput
 
 R = TypeVar("R")
 
@@ -27,6 +28,6 @@ class DateField(forms.DateField):
     """A day, typed or picked, in the browser's own control."""
 
     def __init__(self, **kwargs: object) -> None:
-        kwargs.setdefault("widget", forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}))
+        kwargs.setdefault("widget", DayInput())
         kwargs.setdefault("input_formats", ["%Y-%m-%d", "%d.%m.%Y", "%d.%m.%y"])
         super().__init__(**kwargs)  # type: ignore[arg-type]

@@ -194,7 +194,9 @@ def write(path: Path, catalog: Catalog) -> None:
         message.flags &= {"fuzzy"}  # Babel's remarks on formats differ between its versions
     body = BytesIO()
     write_po(body, catalog, width=0, omit_header=True, sort_output=True, include_lineno=False)
-    _replace(path, head.encode() + body.getvalue().rstrip(b"\n") + b"\n")
+    content = head.encode() + body.getvalue().rstrip(b"\n") + b"\n"
+    if not path.exists() or path.read_bytes() != content:  # else what was compiled stays valid
+        _replace(path, content)
 
 
 # ---- checking

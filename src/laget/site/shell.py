@@ -63,6 +63,7 @@ def _menu(request: HttpRequest, viewer: Viewer) -> tuple[NavItem, ...]:
             (_("My day"), "my-day"),
             (_("New concern"), "concern-choose"),
             (_("Cases"), "cases"),
+            (_("Meetings"), "meetings"),
         )
     else:
         entries = ()

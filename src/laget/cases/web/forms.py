@@ -10,11 +10,12 @@ from laget.cases.models import Record, StatutoryReport
 from laget.cases.queries import text
 from laget.organisations.api import Setup
 from laget.platform.forms import DateField
+from laget.platform.ui.forms import PlainMessages
 
 LONG = forms.Textarea
 
 
-class ConcernForm(forms.Form):
+class ConcernForm(PlainMessages, forms.Form):
     """A concern: one field for each prompt of the set-up."""
 
     def __init__(self, *args: Any, setup: Setup, quick: bool, **kwargs: Any) -> None:
@@ -39,7 +40,7 @@ class ConcernForm(forms.Form):
         )
 
 
-class DecisionForm(forms.Form):
+class DecisionForm(PlainMessages, forms.Form):
     """Which way a case goes."""
 
     fork = forms.ChoiceField(label=_("Which way now?"), widget=forms.RadioSelect)
@@ -71,7 +72,7 @@ class DecisionForm(forms.Form):
         self.fields["service"].choices = [("", "–"), *services]  # type: ignore[attr-defined]
 
 
-class MeasureForm(forms.Form):
+class MeasureForm(PlainMessages, forms.Form):
     """A promise."""
 
     title = forms.CharField(label=_("What is to be done?"), max_length=300)
@@ -88,7 +89,7 @@ class MeasureForm(forms.Form):
         self.fields["owner"].choices = owners  # type: ignore[attr-defined]
 
 
-class AssessmentForm(forms.Form):
+class AssessmentForm(PlainMessages, forms.Form):
     """Did it help?"""
 
     effect = forms.ChoiceField(label=_("Did it help?"), widget=forms.RadioSelect)
@@ -114,7 +115,7 @@ class AssessmentForm(forms.Form):
         ]
 
 
-class ColleagueForm(forms.Form):
+class ColleagueForm(PlainMessages, forms.Form):
     """Choose a colleague."""
 
     position = forms.ChoiceField(label=_("Who?"))
@@ -130,7 +131,7 @@ class NamingForm(ColleagueForm):
     reason = forms.CharField(label=_("What does she need it for?"), max_length=300)
 
 
-class WaitingForm(forms.Form):
+class WaitingForm(PlainMessages, forms.Form):
     """Why the family is told later."""
 
     reason = forms.CharField(
@@ -144,7 +145,7 @@ class WaitingForm(forms.Form):
         self.fields["law"].choices = laws  # type: ignore[attr-defined]
 
 
-class NoteForm(forms.Form):
+class NoteForm(PlainMessages, forms.Form):
     """A note in a case."""
 
     category = forms.ChoiceField(label=_("What is it about?"))
@@ -168,7 +169,7 @@ class NoteForm(forms.Form):
         ]
 
 
-class ReportForm(forms.Form):
+class ReportForm(PlainMessages, forms.Form):
     """What was reported to barnevern."""
 
     paragraph = forms.ChoiceField(label=_("Which paragraph did you report under?"))

@@ -1,0 +1,72 @@
+"""What a meeting writes into a case: its minutes, and where the case goes."""
+
+import uuid
+from datetime import timedelta
+
+from django.utils.translation import gettext as _
+
+from laget.access.actions import action
+from laget.access.verbs import Verb
+from laget.access.viewer import Viewer
+from laget.cases.actions.deciding import close_case, open_to_family_after_decision
+from laget.cases.actions.measures import set_due
+from laget.cases.models import Case, Decision, Record
+from laget.cases.rules import lock_case
+from laget.kernel.errors import Invalid
+from laget.organisations.api import OutcomeVerb, setup_by_id
+
+_NEXT = {
+    OutcomeVerb.MEET_AGAIN: Case.Phase.MEETING,
+    OutcomeVerb.WIDEN: Case.Phase.CONSENT,  # more services: the family is asked again
+    OutcomeVerb.REFER: Case.Phase.FOLLOW_UP,
+}
+
+
+@action
+def conclude_meeting(
+    *, by: Viewer, case: uuid.UUID, outcome: str, verb: str, learnt: str = "", feedback: str = ""
+) -> Case:
+    """Move a case on after a meeting. Raises Absent, Refused, or Invalid for a report.
+
+    A meeting that closes its part with measures still running leads to follow-up; without any, the
+    case is closed.
+    """
+    row = lock_case(by, case, Verb.DECIDE_CASE)
+    if verb == OutcomeVerb.REPORT:
+        raise Invalid({"outcome": _("A report goes its own way, and is not written here.")})
+    Decision.objects.create(
+        municipality_id=row.municipality_id,
+        case=row,
+        stage=Decision.Stage.MEETING,
+        fork=outcome,
+        verb=verb,
+        decided_by_id=by.seat,
+        decided_at=by.at,
+    )
+    days = setup_by_id(row.setup_id).deadlines.decision_days.value
+    row.due_on = by.today + timedelta(days=days)
+    if verb != OutcomeVerb.CLOSE:
+        row.phase = _NEXT[OutcomeVerb(verb)]
+    elif row.measures.filter(assessed_on=None).exists():
+        row.phase = Case.Phase.FOLLOW_UP
+        set_due(row)
+    else:
+        close_case(by, row, outcome=outcome, learnt=learnt, feedback=feedback)
+    open_to_family_after_decision(by, row)
+    row.save()
+    return row
+
+
+@action
+def keep_minutes(*, by: Viewer, case: uuid.UUID, body: str) -> Record:
+    """The approved minutes of a child's item, as a record of the category for minutes."""
+    row = Case.objects.get(pk=case)
+    categories = setup_by_id(row.setup_id).categories
+    return Record.objects.create(
+        municipality_id=row.municipality_id,
+        case=row,
+        category=next(c.code for c in categories if c.kind == "minutes"),
+        body=body,
+        author_id=by.seat,
+        written_at=by.at,
+    )

@@ -1,0 +1,228 @@
+"""In the meeting: who came, the minutes, what is agreed, what it led to, approved on the spot."""
+
+import uuid
+from dataclasses import dataclass
+from datetime import timedelta
+
+from django.utils.translation import gettext as _
+
+from laget.access.actions import action
+from laget.access.viewer import Viewer
+from laget.cases.api import NewMeasure, add_measure, conclude_meeting, keep_minutes
+from laget.consent.api import ConsentView, consents_of
+from laget.kernel.errors import Absent, Conflict, Invalid, Refused
+from laget.meetings.actions.planning import add_child, kind_of
+from laget.meetings.models import Item, Meeting, Participant
+from laget.meetings.rules import demand_chair, get_item, get_meeting, my_participation
+from laget.organisations.api import Outcome, setup_by_id
+
+
+@action
+def respond(
+    *, by: Viewer, meeting: uuid.UUID, coming: bool, position: uuid.UUID | None, note: str = ""
+) -> Participant:
+    """Answer the invitation; a unit's intake says who comes. Raises Absent or Invalid."""
+    row = my_participation(by, get_meeting(by, meeting))
+    if row is None:
+        raise Absent
+    if not coming and not note.strip():
+        raise Invalid({"note": _("Write why, so that the meeting can be planned.")})
+    row.response = Participant.Response.YES if coming else Participant.Response.NO
+    row.response_note = note.strip()
+    if coming and row.position_id is None:
+        row.position_id = position or by.seat
+    row.save(update_fields=["response", "response_note", "position_id"])
+    return row
+
+
+@action
+def record_attendance(
+    *, by: Viewer, meeting: uuid.UUID, participant: uuid.UUID, came: bool, absence: str = ""
+) -> Participant:
+    """Who is here. Raises Absent, Refused, or Invalid: an obligatory absence has its reason."""
+    demand_chair(by, get_meeting(by, meeting))
+    row = Participant.objects.filter(pk=participant, meeting_id=meeting).first()
+    if row is None:
+        raise Absent
+    if row.obligatory and not came and not absence.strip():
+        raise Invalid({"absence": _("Write why somebody who must attend is not here.")})
+    row.attended, row.absence = came, "" if came else absence.strip()
+    row.save(update_fields=["attended", "absence"])
+    return row
+
+
+def may_be_discussed(viewer: Viewer, item: Item) -> str:
+    """Why a named child may not be discussed yet; empty when she may.
+
+    A consent in force, or the family present and informed beforehand. Source: the set-up's rules.
+    """
+    if item.kind != Item.Kind.NAMED_CHILD or not kind_of(item.meeting).rules.needs_consent_for_named:
+        return ""
+    if item.with_family and item.informed_at:
+        return ""
+    if any(c.state == "open" for c in _consents(viewer, item)):
+        return ""
+    return _("No consent is in force, and the family is not here informed. Ask first.")
+
+
+def _consents(viewer: Viewer, item: Item) -> list[ConsentView]:
+    return consents_of(viewer, item.case_id) if item.case_id else []
+
+
+@action
+def save_minutes(*, by: Viewer, item: uuid.UUID, text: str, version: int) -> Item:
+    """Keep the minutes of one item. `version` is that of the text one began with.
+
+    Raises Absent, Refused (no consent any more; approved), or Conflict with the other text in
+    `Item.minutes` when somebody has saved meanwhile: nothing is overwritten.
+    """
+    demand_chair(by, get_item(by, item).meeting)
+    row = Item.objects.select_for_update(of=("self",)).select_related("meeting").get(pk=item)
+    if reason := may_be_discussed(by, row):
+        raise Refused(reason)
+    if row.minutes_version != version:
+        raise Conflict(_("Somebody else has saved these minutes meanwhile."))
+    row.minutes = text.strip()
+    row.minutes_version += 1
+    row.minutes_by_id, row.minutes_at = by.seat, by.at
+    row.save(update_fields=["minutes", "minutes_version", "minutes_by_id", "minutes_at"])
+    return row
+
+
+@action
+def agree_measure(*, by: Viewer, item: uuid.UUID, measure: NewMeasure) -> None:
+    """A measure agreed in the meeting goes into the case. Raises Absent, Refused or Invalid."""
+    row = get_item(by, item)
+    demand_chair(by, row.meeting)
+    if row.case_id is None:
+        raise Invalid({"": _("Only a named child's item has measures.")})
+    add_measure(by=by, case=row.case_id, measure=measure)
+
+
+@dataclass(frozen=True)
+class Conclusion:
+    """What an item led to; for some outcomes the next meeting is chosen with it."""
+
+    outcome: str
+    many_reason: str = ""
+    next_meeting: uuid.UUID | None = None
+    learnt: str = ""
+    feedback: str = ""
+
+
+@action
+def conclude(*, by: Viewer, item: uuid.UUID, conclusion: Conclusion) -> Item:
+    """Conclude a named child's item with one of the set-up's outcomes.
+
+    Raises Absent, Refused, or Invalid: unknown outcome, a missing next meeting, more professionals
+    than usual with the family and no reason. A report to barnevern is no outcome: it has its own
+    road, and nothing of it is written here.
+    """
+    row = get_item(by, item)
+    demand_chair(by, row.meeting)
+    if reason := may_be_discussed(by, row):
+        raise Refused(reason)
+    outcome = _outcome(row, conclusion)
+    _check(row, outcome, conclusion)
+    row.outcome, row.outcome_verb = outcome.code, str(outcome.verb)
+    row.many_reason = conclusion.many_reason.strip()
+    row.save(update_fields=["outcome", "outcome_verb", "many_reason"])
+    if row.case_id is not None:
+        conclude_meeting(
+            by=by,
+            case=row.case_id,
+            outcome=outcome.code,
+            verb=str(outcome.verb),
+            learnt=conclusion.learnt,
+            feedback=conclusion.feedback,
+        )
+        if conclusion.next_meeting:
+            _carry_over(by, row, conclusion.next_meeting)
+    return row
+
+
+def is_report(item: Item, outcome: str) -> bool:
+    """Whether this outcome of the set-up is the one that leads to a report."""
+    outcomes = setup_by_id(item.meeting.setup_id).process.outcomes
+    return any(o.code == outcome and o.verb == "report" for o in outcomes)
+
+
+def _outcome(item: Item, conclusion: Conclusion) -> Outcome:
+    for outcome in setup_by_id(item.meeting.setup_id).process.outcomes:
+        if outcome.code == conclusion.outcome:
+            if outcome.verb == "report":
+                raise Invalid({"outcome": _("A report goes its own way, and is not written here.")})
+            return outcome
+    raise Invalid({"outcome": _("Choose what the meeting led to.")})
+
+
+def _check(item: Item, outcome: Outcome, conclusion: Conclusion) -> None:
+    wrong = {}
+    if outcome.next_meeting_required and conclusion.next_meeting is None:
+        wrong["next_meeting"] = _("Choose the next meeting.")
+    if professionals_over(item) > 0 and not conclusion.many_reason.strip():
+        wrong["many_reason"] = _("There are more professionals than usual. Write why.")
+    if not item.minutes:
+        wrong[""] = _("Write the minutes first.")
+    if wrong:
+        raise Invalid(wrong)
+
+
+def professionals_over(item: Item) -> int:
+    """How many professionals there are above the set-up's number when the family is present."""
+    most = kind_of(item.meeting).rules.max_professionals_with_family
+    if not item.with_family or most is None:
+        return 0
+    here = Participant.objects.filter(meeting=item.meeting, attended=True).count()
+    return max(0, here - most)
+
+
+def _carry_over(by: Viewer, item: Item, meeting: uuid.UUID) -> None:
+    if item.case_id is not None:
+        add_child(by=by, meeting=meeting, case=item.case_id, question=item.question)
+
+
+@action
+def approve(*, by: Viewer, meeting: uuid.UUID) -> Meeting:
+    """Approve the minutes on the screen, before people leave.
+
+    Each named child's minutes become a record of her case, seen from then on by those with a grant
+    to that category. The participants' sight of the items ends after the set-up's days.
+    Raises Absent, Refused, or Invalid with what is still missing.
+    """
+    row = get_meeting(by, meeting)
+    demand_chair(by, row)
+    items = list(Item.objects.filter(meeting=row).order_by("number"))
+    _complete(row, items)
+    days = setup_by_id(row.setup_id).deadlines.item_grant_days_after_minutes.value
+    row.approved_at, row.items_until = by.at, by.at + timedelta(days=days)
+    row.save()
+    for item in items:
+        if item.case_id is not None:
+            keep_minutes(by=by, case=item.case_id, body=item.minutes)
+    return row
+
+
+def _complete(meeting: Meeting, items: list[Item]) -> None:
+    wrong = []
+    if Participant.objects.filter(meeting=meeting, obligatory=True, attended=None).exists():
+        wrong.append(_("Note for everyone who must attend whether they came."))
+    if any(i.kind == Item.Kind.NAMED_CHILD and not i.outcome for i in items):
+        wrong.append(_("Conclude every child's item first."))
+    if kind_of(meeting).rules.minutes_required and any(not i.minutes for i in items):
+        wrong.append(_("Write minutes for every item first."))
+    if wrong:
+        raise Invalid({"": " ".join(wrong)})
+
+
+@action
+def cancel(*, by: Viewer, meeting: uuid.UUID, why: str) -> Meeting:
+    """Cancel a meeting, with the reason. Raises Absent, Refused or Invalid."""
+    row = get_meeting(by, meeting)
+    demand_chair(by, row)
+    if not why.strip():
+        raise Invalid({"why": _("Write why the meeting is cancelled.")})
+    row.cancelled_at, row.cancelled_why = by.at, why.strip()
+    row.save()
+    return row
+

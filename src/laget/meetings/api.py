@@ -1,0 +1,62 @@
+"""The door to meetings: planning, the agenda, the room, and what the family sees of them."""
+
+from laget.meetings.actions.planning import (
+    NewMeeting,
+    add_anonymised,
+    add_child,
+    add_presentation,
+    add_theme,
+    call_participant,
+    inform_family,
+    invite,
+    plan_meeting,
+)
+from laget.meetings.actions.running import (
+    Conclusion,
+    agree_measure,
+    approve,
+    cancel,
+    conclude,
+    record_attendance,
+    respond,
+    save_minutes,
+)
+from laget.meetings.models import Item, Meeting, Participant, ThemeQuestion
+from laget.meetings.queries import (
+    FamilyMeeting,
+    MeetingLine,
+    item_page,
+    list_meetings,
+    meeting_page,
+    meetings_for_family,
+)
+
+__all__ = [
+    "Conclusion",
+    "FamilyMeeting",
+    "Item",
+    "Meeting",
+    "MeetingLine",
+    "NewMeeting",
+    "Participant",
+    "ThemeQuestion",
+    "add_anonymised",
+    "add_child",
+    "add_presentation",
+    "add_theme",
+    "agree_measure",
+    "approve",
+    "call_participant",
+    "cancel",
+    "conclude",
+    "inform_family",
+    "invite",
+    "item_page",
+    "list_meetings",
+    "meeting_page",
+    "meetings_for_family",
+    "plan_meeting",
+    "record_attendance",
+    "respond",
+    "save_minutes",
+]

@@ -1,0 +1,79 @@
+"""A meeting of a kind, in a unit's series, with those who are called to it."""
+
+from django.db import models
+from django.db.models import F, Q
+
+from laget.organisations.api import MunicipalRow, Position, SetupVersion, Unit
+
+
+class Series(MunicipalRow):
+    """A unit's meetings of one kind."""
+
+    unit = models.ForeignKey(Unit, on_delete=models.RESTRICT, related_name="+")
+    kind = models.CharField(max_length=40)  # the set-up's code
+    started_at = models.DateTimeField()
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=["unit", "kind"], name="series_once"),)
+
+    def __str__(self) -> str:
+        return f"{self.kind} at {self.unit_id}"
+
+
+class Meeting(MunicipalRow):
+    """One meeting. Approved before people leave; then its items close after the set-up's days."""
+
+    series = models.ForeignKey(Series, on_delete=models.RESTRICT, related_name="meetings")
+    unit = models.ForeignKey(Unit, on_delete=models.RESTRICT, related_name="+")
+    setup = models.ForeignKey(SetupVersion, on_delete=models.RESTRICT, related_name="+")
+    kind = models.CharField(max_length=40)
+    starts_at = models.DateTimeField()
+    ends_at = models.DateTimeField()
+    place = models.CharField(max_length=160)
+    chair = models.ForeignKey(Position, on_delete=models.RESTRICT, related_name="+")
+    planned_at = models.DateTimeField()
+    invited_at = models.DateTimeField(null=True)
+    approved_at = models.DateTimeField(null=True)
+    items_until = models.DateTimeField(null=True)
+    cancelled_at = models.DateTimeField(null=True)
+    cancelled_why = models.CharField(max_length=300, blank=True)
+
+    class Meta:
+        indexes = (models.Index(fields=["unit", "starts_at"], name="meeting_unit"),)
+        constraints = (
+            models.CheckConstraint(condition=Q(ends_at__gt=F("starts_at")), name="meeting_lasts"),
+            models.CheckConstraint(
+                condition=Q(approved_at=None) | Q(items_until__isnull=False),
+                name="meeting_items_close",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.starts_at:%Y-%m-%d}"
+
+
+class Participant(MunicipalRow):
+    """Somebody called: a position, or a unit whose intake decides who comes."""
+
+    class Response(models.TextChoices):
+        """What was answered to the invitation."""
+
+        NONE = ""
+        YES = "yes"
+        NO = "no"
+
+    meeting = models.ForeignKey(Meeting, on_delete=models.RESTRICT, related_name="participants")
+    unit = models.ForeignKey(Unit, on_delete=models.RESTRICT, related_name="+")
+    position = models.ForeignKey(Position, on_delete=models.RESTRICT, null=True, related_name="+")
+    label = models.JSONField(default=dict)
+    obligatory = models.BooleanField()
+    response = models.CharField(max_length=3, choices=Response, blank=True)
+    response_note = models.CharField(max_length=300, blank=True)
+    attended = models.BooleanField(null=True)
+    absence = models.CharField(max_length=300, blank=True)
+
+    class Meta:
+        indexes = (models.Index(fields=["meeting"], name="participant_meeting"),)
+
+    def __str__(self) -> str:
+        return f"{self.position_id or self.unit_id} at {self.meeting_id}"

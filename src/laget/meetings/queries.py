@@ -1,0 +1,292 @@
+"""Reads of the meetings room, prepared for a screen."""
+
+import uuid
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from laget.access.viewer import Viewer
+from laget.cases.api import Case
+from laget.consent.api import consents_of
+from laget.meetings.actions.planning import kind_of
+from laget.meetings.actions.running import may_be_discussed, professionals_over
+from laget.meetings.models import Item, Meeting, Participant, ThemeQuestion
+from laget.meetings.rules import get_item, get_meeting, is_chair, my_participation
+from laget.organisations.api import current_setup, setup_by_id
+from laget.platform.localised import localised
+
+
+@dataclass(frozen=True)
+class MeetingLine:
+    """A meeting in a list."""
+
+    id: uuid.UUID
+    name: str
+    unit: str
+    starts_at: datetime
+    ends_at: datetime
+    place: str
+    state: str  # planned, invited, held, cancelled
+    answer: str  # mine: "", yes, no; "-" when I am not called
+    silent: int  # obligatory ones who have not answered, for the chair
+
+
+def _name(meeting: Meeting) -> str:
+    return localised(kind_of(meeting).name.model_dump())
+
+
+def _state(meeting: Meeting) -> str:
+    if meeting.cancelled_at:
+        return "cancelled"
+    if meeting.approved_at:
+        return "held"
+    return "invited" if meeting.invited_at else "planned"
+
+
+def _line(viewer: Viewer, meeting: Meeting, people: list[Participant]) -> MeetingLine:
+    mine = [
+        p
+        for p in people
+        if p.position_id == viewer.seat
+        or (p.position_id is None and p.unit_id == viewer.unit and "intake" in viewer.roles)
+    ]
+    return MeetingLine(
+        id=meeting.pk,
+        name=_name(meeting),
+        unit=str(meeting.unit),
+        starts_at=meeting.starts_at,
+        ends_at=meeting.ends_at,
+        place=meeting.place,
+        state=_state(meeting),
+        answer=mine[0].response if mine else "-",
+        silent=sum(1 for p in people if p.obligatory and not p.response),
+    )
+
+
+def list_meetings(viewer: Viewer, *, past: bool = False, limit: int = 25) -> list[MeetingLine]:
+    """Meetings I lead or am called to: those ahead, soonest first, or those held, newest first."""
+    rows = Meeting.objects.select_related("unit")
+    if past:
+        rows = rows.filter(ends_at__lt=viewer.at).order_by("-starts_at", "id")
+    else:
+        rows = rows.filter(ends_at__gte=viewer.at).order_by("starts_at", "id")
+    found = list(rows[:limit])
+    people: dict[uuid.UUID, list[Participant]] = {}
+    for person in Participant.objects.filter(meeting__in=[m.pk for m in found]).order_by("id"):
+        people.setdefault(person.meeting_id, []).append(person)
+    return [_line(viewer, m, people.get(m.pk, [])) for m in found]
+
+
+@dataclass(frozen=True)
+class ParticipantLine:
+    """Somebody called, and whether she came."""
+
+    id: uuid.UUID
+    label: str
+    who: str
+    obligatory: bool
+    response: str
+    note: str
+    attended: bool | None
+    absence: str
+
+
+@dataclass(frozen=True)
+class ItemLine:
+    """An item on the agenda, as far as its title may be told."""
+
+    id: uuid.UUID
+    number: int
+    kind: str
+    title: str
+    done: bool
+    ready: bool
+
+
+@dataclass(frozen=True)
+class MeetingPage:
+    """A meeting, whole, as far as the viewer may see it."""
+
+    meeting: Meeting
+    line: MeetingLine
+    chair: bool
+    open: bool
+    participants: list[ParticipantLine]
+    items: list[ItemLine]
+    mine: Participant | None
+    questions: list[ThemeQuestion]
+    missing: list[str]  # obligatory ones who have not said that they come
+    most: int | None
+
+
+def item_title(item: Item) -> str:
+    """What an item is called by those who may see it."""
+    if item.child is not None:
+        return ", ".join(p for p in (item.child.first_name, item.child.group) if p)
+    return str(item.service) if item.service is not None else item.title
+
+
+def meeting_page(viewer: Viewer, meeting: uuid.UUID) -> MeetingPage:
+    """One meeting. Raises Absent."""
+    row = get_meeting(viewer, meeting)
+    people = list(
+        Participant.objects.filter(meeting=row)
+        .select_related("unit", "position")
+        .order_by("-obligatory", "id")
+    )
+    items = Item.objects.filter(meeting=row).select_related("child", "service").order_by("number")
+    lines = [_participant(p) for p in people]
+    return MeetingPage(
+        meeting=row,
+        line=_line(viewer, row, people),
+        chair=is_chair(viewer, row),
+        open=row.approved_at is None and row.cancelled_at is None,
+        participants=lines,
+        items=[_item(i) for i in items],
+        mine=my_participation(viewer, row),
+        questions=list(
+            ThemeQuestion.objects.filter(meeting=row).select_related("unit", "item").order_by("id")
+        ),
+        missing=[p.label or p.who for p in lines if p.obligatory and p.response != "yes"],
+        most=kind_of(row).rules.max_professionals_with_family,
+    )
+
+
+def _participant(row: Participant) -> ParticipantLine:
+    who = f"{row.position.holder}, {row.position.title}" if row.position else str(row.unit)
+    return ParticipantLine(
+        id=row.pk,
+        label=localised(row.label),
+        who=who,
+        obligatory=row.obligatory,
+        response=row.response,
+        note=row.response_note,
+        attended=row.attended,
+        absence=row.absence,
+    )
+
+
+def _item(item: Item) -> ItemLine:
+    return ItemLine(
+        id=item.pk,
+        number=item.number,
+        kind=item.kind,
+        title=item_title(item),
+        done=bool(item.minutes) and (bool(item.outcome) or item.case_id is None),
+        ready=item.kind != Item.Kind.NAMED_CHILD or (item.with_family and bool(item.informed_at)),
+    )
+
+
+@dataclass(frozen=True)
+class ItemPage:
+    """One item in the room: agenda, the item, who is here."""
+
+    item: Item
+    title: str
+    meeting: MeetingPage
+    why_not: str  # why it may not be discussed yet
+    consent_until: date | None
+    over: int  # professionals above the set-up's number
+    outcomes: list[tuple[str, str, str, str]]  # code, letter, name, help
+    next_meetings: list[tuple[str, str]]
+    can_see_case: bool
+
+
+def item_page(viewer: Viewer, item: uuid.UUID) -> ItemPage:
+    """One item with what the room needs beside it. Raises Absent."""
+    row = get_item(viewer, item)
+    page = meeting_page(viewer, row.meeting_id)
+    setup = setup_by_id(row.meeting.setup_id)
+    consents = consents_of(viewer, row.case_id) if row.case_id else []
+    sees = row.case_id is not None and Case.objects.filter(pk=row.case_id).exists()
+    return ItemPage(
+        item=row,
+        title=item_title(row),
+        meeting=page,
+        why_not=may_be_discussed(viewer, row) if page.chair else "",
+        consent_until=next((c.valid_until for c in consents if c.state == "open"), None),
+        over=professionals_over(row),
+        outcomes=[
+            (o.code, o.letter or "", localised(o.name.model_dump()), localised(o.help.model_dump()))
+            for o in setup.process.outcomes
+        ],
+        next_meetings=_next_meetings(viewer, row.meeting),
+        can_see_case=sees,
+    )
+
+
+def _next_meetings(viewer: Viewer, meeting: Meeting) -> list[tuple[str, str]]:
+    """The unit's later meetings of the same kind, as choices."""
+    rows = Meeting.objects.filter(
+        unit_id=meeting.unit_id,
+        kind=meeting.kind,
+        starts_at__gt=meeting.starts_at,
+        approved_at=None,
+        cancelled_at=None,
+    ).order_by("starts_at")[:4]
+    return [(str(m.pk), m.starts_at.strftime("%d.%m.%Y")) for m in rows]
+
+
+def meeting_kinds(viewer: Viewer) -> list[tuple[str, str]]:
+    """The kinds of meeting about children that a site can plan, as choices."""
+    kinds = current_setup(viewer)[1].meeting_kinds
+    return [
+        (k.code, localised(k.name.model_dump()))
+        for k in kinds
+        if k.about == "child_items" and k.owner.site
+    ]
+
+
+def cases_to_bring(viewer: Viewer, meeting: Meeting) -> list[tuple[str, str]]:
+    """Open cases of the unit that are not on this agenda, as choices."""
+    on_it = Item.objects.filter(meeting=meeting, case__isnull=False).values("case")
+    rows = (
+        Case.objects.filter(unit_id=meeting.unit_id, closed_at=None)
+        .exclude(pk__in=on_it)
+        .select_related("child")
+        .order_by("child__first_name", "id")[:100]
+    )
+    return [(str(c.pk), f"{c.child} · {c.reference}") for c in rows]
+
+
+@dataclass(frozen=True)
+class FamilyMeeting:
+    """A meeting as the family sees it: when, where, and what is said about their own child."""
+
+    id: uuid.UUID
+    name: str
+    starts_at: datetime
+    ends_at: datetime
+    place: str
+    host: str
+    with_family: bool
+    minutes: str
+    services: list[str]
+
+
+def meetings_for_family(viewer: Viewer, case: uuid.UUID) -> list[FamilyMeeting]:
+    """Meetings with an item about this case, newest first; minutes only once approved."""
+    items = (
+        Item.objects.filter(case_id=case, meeting__cancelled_at=None)
+        .select_related("meeting__unit", "meeting__chair")
+        .order_by("-meeting__starts_at")[:10]
+    )
+    rows = list(items)
+    called: dict[uuid.UUID, list[str]] = {}
+    for person in Participant.objects.filter(
+        meeting__in=[i.meeting_id for i in rows]
+    ).select_related("unit"):
+        called.setdefault(person.meeting_id, []).append(str(person.unit))
+    return [
+        FamilyMeeting(
+            id=i.meeting_id,
+            name=_name(i.meeting),
+            starts_at=i.meeting.starts_at,
+            ends_at=i.meeting.ends_at,
+            place=i.meeting.place,
+            host=f"{i.meeting.chair.holder}, {i.meeting.chair.title}",
+            with_family=i.with_family,
+            minutes=i.minutes if i.meeting.approved_at else "",
+            services=sorted(set(called.get(i.meeting_id, []))),
+        )
+        for i in rows
+    ]

@@ -1,0 +1,61 @@
+"""Who may do what with a meeting she can see."""
+
+import uuid
+
+from django.utils.translation import gettext as _
+
+from laget.access.viewer import Viewer
+from laget.kernel.errors import Absent, Refused
+from laget.meetings.models import Item, Meeting, Participant
+
+
+def get_meeting(viewer: Viewer, meeting: uuid.UUID) -> Meeting:
+    """The meeting, fetched and authorised in one. Raises Absent."""
+    row = Meeting.objects.select_related("unit", "chair").filter(pk=meeting).first()
+    if row is None:
+        raise Absent
+    return row
+
+
+def get_item(viewer: Viewer, item: uuid.UUID) -> Item:
+    """The item with its meeting. Raises Absent."""
+    row = (
+        Item.objects.select_related("meeting__unit", "child", "service", "minutes_by")
+        .filter(pk=item)
+        .first()
+    )
+    if row is None:
+        raise Absent
+    viewer.note_reading(row.pk, "item")
+    return row
+
+
+def is_chair(viewer: Viewer, meeting: Meeting) -> bool:
+    """Leads the meeting, or the unit that owns it."""
+    return viewer.seat == meeting.chair_id or (
+        "leader" in viewer.roles and viewer.unit == meeting.unit_id
+    )
+
+
+def demand_chair(viewer: Viewer, meeting: Meeting) -> None:
+    """Raise Refused for others, and when the meeting is over."""
+    if not is_chair(viewer, meeting):
+        raise Refused(_("Only the one who leads the meeting can do this."))
+    if meeting.approved_at is not None:
+        raise Refused(_("The minutes are approved. The meeting is closed."))
+    if meeting.cancelled_at is not None:
+        raise Refused(_("The meeting is cancelled."))
+
+
+def may_add_item(viewer: Viewer, meeting: Meeting) -> None:
+    """The chair puts things on the agenda. Raises Refused."""
+    demand_chair(viewer, meeting)
+
+
+def my_participation(viewer: Viewer, meeting: Meeting) -> Participant | None:
+    """The row that calls me, or my unit when I am its intake."""
+    rows = Participant.objects.filter(meeting=meeting)
+    mine = rows.filter(position_id=viewer.seat).first()
+    if mine is None and "intake" in viewer.roles:
+        mine = rows.filter(unit_id=viewer.unit, position=None).first()
+    return mine

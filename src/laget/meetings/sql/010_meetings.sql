@@ -1,0 +1,125 @@
+-- What being in a meeting opens: the meeting's frame, and each item by itself.
+
+-- The key by which a participant is reached: her own seat, or her unit's intake until it is known
+-- who comes.
+create or replace function laget.participant_key(p meetings_participant) returns uuid
+    language sql immutable
+as $$
+    select case when p.position_id is not null then laget.key('seat', p.position_id)
+                else laget.key('unit', p.unit_id, 'intake') end
+$$;
+
+-- Until when a participant may see a named child's item: null means not at all, infinity means that
+-- only the meeting itself sets the end. The site's own people see it; a service sees it while a
+-- consent opens the case for it, or when the family is there and was told beforehand.
+create or replace function laget.item_open_until(p_item meetings_item, p meetings_participant, p_site uuid)
+    returns timestamptz language sql stable
+    set search_path = laget, public, pg_temp
+as $$
+    select case
+        when p_item.kind <> 'named_child' or p.unit_id = p_site then 'infinity'::timestamptz
+        when p_item.with_family and p_item.informed_at is not null then 'infinity'::timestamptz
+        else (select max(coalesce(g.valid_to, 'infinity')) from access_grant g
+               where g.subject = p_item.case_id and g.category = 'frame' and g.basis = 'consent'
+                 and g.key = laget.key('unit', p.unit_id, 'intake')
+                 and g.valid_from <= laget.now() and (g.valid_to is null or g.valid_to > laget.now()))
+    end
+$$;
+
+create or replace function laget.derive_meeting(p_meeting uuid) returns void
+    language plpgsql
+    set search_path = laget, public, pg_temp
+as $$
+declare m meetings_meeting; p meetings_participant; i meetings_item; ends timestamptz; until_at timestamptz; h record;
+begin
+    select * into m from meetings_meeting where id = p_meeting;
+    perform laget.take_back('meetings_meeting', m.id);
+    perform laget.give(m.municipality_id, m.id, 'meeting', laget.key('unit', m.unit_id, 'leader'), '*', true,
+        m.starts_at, m.planned_at, null, 'ownership', 'meetings_meeting', m.id);
+    perform laget.give(m.municipality_id, m.id, 'meeting', laget.key('seat', m.chair_id), '*', true,
+        m.starts_at, m.planned_at, null, 'ownership', 'meetings_meeting', m.id);
+    for i in select * from meetings_item where meeting_id = m.id loop
+        perform laget.give(m.municipality_id, i.id, 'item', laget.key('unit', m.unit_id, 'leader'), '*', true,
+            m.starts_at, null, null, 'ownership', 'meetings_meeting', m.id);
+        perform laget.give(m.municipality_id, i.id, 'item', laget.key('seat', m.chair_id), '*', true,
+            m.starts_at, null, null, 'ownership', 'meetings_meeting', m.id);
+        -- Whoever brought it up sees what becomes of it.
+        perform laget.give(m.municipality_id, i.id, 'item', laget.key('seat', i.added_by_id), '*', true,
+            m.starts_at, null, m.items_until, 'participation', 'meetings_meeting', m.id);
+    end loop;
+    if m.invited_at is null or m.cancelled_at is not null then
+        return;
+    end if;
+    for p in select * from meetings_participant where meeting_id = m.id loop
+        perform laget.give(m.municipality_id, m.id, 'meeting', laget.participant_key(p), 'frame', false,
+            m.starts_at, null, m.items_until, 'participation', 'meetings_meeting', m.id);
+        for i in select * from meetings_item where meeting_id = m.id loop
+            until_at := laget.item_open_until(i, p, m.unit_id);
+            continue when until_at is null;
+            ends := nullif(least(until_at, coalesce(m.items_until, 'infinity')), 'infinity');
+            perform laget.give(m.municipality_id, i.id, 'item', laget.participant_key(p), '*', false,
+                m.starts_at, null, ends, 'participation', 'meetings_meeting', m.id);
+            if i.child_id is not null then
+                perform laget.give(m.municipality_id, i.child_id, 'child', laget.participant_key(p), 'frame', false,
+                    m.starts_at, null, ends, 'participation', 'meetings_meeting', m.id);
+            end if;
+        end loop;
+    end loop;
+    -- The family of a named child sees its own item and that the meeting is.
+    for i in select * from meetings_item where meeting_id = m.id and kind = 'named_child' loop
+        for h in select laget.key('family', g.person_id) as key from people_guardianship g
+                  where g.child_id = i.child_id and g.parental_responsibility
+                    and g.valid_from <= laget.now() and (g.valid_to is null or g.valid_to > laget.now())
+                  union all
+                  select laget.key('youth', c.id) from people_child c where c.id = i.child_id and c.account_id is not null
+        loop
+            perform laget.give(m.municipality_id, m.id, 'meeting', h.key, 'frame', false,
+                m.starts_at, null, m.items_until, 'family', 'meetings_meeting', m.id);
+            perform laget.give(m.municipality_id, i.id, 'item', h.key, '*', false,
+                m.starts_at, null, null, 'family', 'meetings_meeting', m.id);
+        end loop;
+    end loop;
+end $$;
+
+create or replace function laget.meeting_gives() returns trigger
+    language plpgsql security definer
+    set search_path = laget, public, pg_temp
+as $$
+begin
+    perform laget.derive_meeting(new.id);
+    return null;
+end $$;
+create trigger laget_meeting after insert or update on meetings_meeting
+    for each row execute function laget.meeting_gives();
+
+create or replace function laget.meeting_part_gives() returns trigger
+    language plpgsql security definer
+    set search_path = laget, public, pg_temp
+as $$
+begin
+    perform laget.derive_meeting(new.meeting_id);
+    return null;
+end $$;
+create trigger laget_participant after insert or update of position_id on meetings_participant
+    for each row execute function laget.meeting_part_gives();
+create trigger laget_item after insert or update of with_family, informed_at on meetings_item
+    for each row execute function laget.meeting_part_gives();
+
+-- A consent that opens or closes changes who may be in the items about that case. The names sort
+-- after the triggers that derive the consent itself, so these run last.
+create or replace function laget.consent_gives_items() returns trigger
+    language plpgsql security definer
+    set search_path = laget, public, pg_temp
+as $$
+declare m uuid;
+begin
+    for m in select distinct i.meeting_id from meetings_item i join meetings_meeting t on t.id = i.meeting_id
+              where i.case_id = new.case_id and (t.items_until is null or t.items_until > laget.now()) loop
+        perform laget.derive_meeting(m);
+    end loop;
+    return null;
+end $$;
+create trigger laget_consent_items after update on consent_consent
+    for each row execute function laget.consent_gives_items();
+create trigger laget_giver_items after insert or update on consent_giver
+    for each row execute function laget.consent_gives_items();

@@ -1,0 +1,71 @@
+"""Who sees which meeting, and which of its items."""
+
+from laget.access.rules import ROW, Table, TableClass, both, either, granted, holds, same_municipality
+
+STAFF = "(select laget.seat_kind()) = 'position'"
+FRAME = granted("meeting_id")
+RUNS = granted("meeting_id", part="running", write=True)
+PERSONAL = TableClass.PERSONAL
+
+WALL = [
+    Table(
+        name="meetings_series",
+        kind=TableClass.MUNICIPAL,
+        read=both(same_municipality(), STAFF),
+        insert=holds("unit", "unit_id", "leader"),
+    ),
+    Table(
+        name="meetings_meeting",
+        kind=PERSONAL,
+        read=granted("id"),
+        insert=both(holds("unit", "unit_id", "leader"), holds("seat", "chair_id")),
+        update=granted("id", part="running", write=True),
+    ),
+    # Called by role or unit, so a row can be seen by the one it calls before anything else is.
+    Table(
+        name="meetings_participant",
+        kind=PERSONAL,
+        read=FRAME,
+        insert=RUNS,
+        update=either(RUNS, holds("seat", "position_id"), holds("unit", "unit_id", "intake")),
+        subject="meeting_id",
+        columns=("position_id", "response", "response_note", "attended", "absence"),
+    ),
+    Table(
+        name="meetings_item",
+        kind=PERSONAL,
+        read=granted("id"),
+        insert=both(
+            either(RUNS, both(holds("seat", "added_by_id"), FRAME)),
+            # A named item needs a case that one may write in; the others need none.
+            either(f"{ROW}.case_id is null", granted("case_id", part="frame", write=True)),
+        ),
+        update=granted("id", part="running", write=True),
+        # Neither kind, case nor child: an anonymised item can never be given a name.
+        columns=(
+            "number",
+            "title",
+            "question",
+            "with_family",
+            "informed_at",
+            "informed_by_id",
+            "brings",
+            "many_reason",
+            "minutes",
+            "minutes_version",
+            "minutes_by_id",
+            "minutes_at",
+            "outcome",
+            "outcome_verb",
+        ),
+    ),
+    Table(
+        name="meetings_themequestion",
+        kind=PERSONAL,
+        read=FRAME,
+        insert=RUNS,
+        update=holds("unit", "unit_id", "intake"),
+        subject="meeting_id",
+        columns=("can", "answer", "answered_at"),
+    ),
+]

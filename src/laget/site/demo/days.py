@@ -1,0 +1,49 @@
+"""Days and hours of the demonstration, counted from the moment of filling."""
+
+from datetime import date, datetime, time, timedelta
+from random import Random
+
+from django.utils import timezone
+
+LONG_AGO = 500  # days: everybody was registered then, before the first story begins
+_OPENS, _CLOSES = 8, 16
+
+
+class Days:
+    """A calendar around now, in the municipality's own time zone."""
+
+    def __init__(self, now: datetime, chance: Random) -> None:
+        self.now = timezone.localtime(now)
+        self._chance = chance
+
+    @property
+    def today(self) -> date:
+        """The day of filling."""
+        return self.now.date()
+
+    @property
+    def school_year(self) -> int:
+        """The calendar year in which the school year began, on 1 August."""
+        return self.today.year if self.today.month >= 8 else self.today.year - 1
+
+    @property
+    def beginning(self) -> datetime:
+        """When everybody was registered."""
+        return self.now - timedelta(days=LONG_AGO)
+
+    def day(self, offset: int) -> date:
+        """That day, or the Friday before it: nobody agrees on a Sunday."""
+        day = self.today + timedelta(days=offset)
+        return day - timedelta(days=max(0, day.weekday() - 4))
+
+    def moment(self, offset: int, after: datetime) -> datetime:
+        """An hour of work on that day; later than `after`, and never ahead of now."""
+        at = time(self._chance.randrange(_OPENS, _CLOSES), self._chance.randrange(60))
+        wanted = datetime.combine(self.day(min(offset, -1)), at, tzinfo=self.now.tzinfo)
+        later = after + timedelta(minutes=self._chance.randrange(4, 30))
+        return min(max(wanted, later), self.now)
+
+    def born(self, turns: int, last_month: int = 12) -> date:
+        """A birthday of somebody who reaches this age in the year the school year began."""
+        year = self.school_year - turns
+        return date(year, self._chance.randint(1, last_month), self._chance.randint(1, 28))

@@ -1,0 +1,76 @@
+"""Filling one municipality: its people, their stories, and a line about those to sign in as."""
+
+import uuid
+from collections.abc import Iterator
+
+from django.db import connection, transaction
+
+from laget.access.travel import at_time
+from laget.access.viewer import as_system
+from laget.organisations.api import Setup
+from laget.site.demo.actors import Actor
+from laget.site.demo.families import Registry
+from laget.site.demo.names import NameBook
+from laget.site.demo.staff import Hiring, has_room
+from laget.site.demo.stage import Stage
+from laget.site.demo.stories import STORIES
+from laget.site.demo.written import Told, matters, personas_told
+from laget.site.personas import personas
+
+
+def is_filled(municipality: uuid.UUID) -> bool:
+    """Whether stories are told about somebody there: that is done last, and all at once."""
+    return any(persona.municipality == municipality for persona in personas())
+
+
+def fill(municipality: uuid.UUID, setup: Setup) -> bool:
+    """Fill a municipality whose set-up is loaded. All or nothing; False when it is filled already.
+
+    The clock must be able to travel. A municipality without sites for children stays empty.
+    """
+    if is_filled(municipality) or not has_room(setup):
+        return False
+    with transaction.atomic():
+        stage = _people(municipality, setup)
+        for matter in matters():
+            if matter.key in stage.pupils:
+                STORIES[matter.story](stage, stage.pupils[matter.key])
+        _tell(stage)
+    return True
+
+
+def _people(municipality: uuid.UUID, setup: Setup) -> Stage:
+    with as_system("setup", municipality) as job:
+        stage = Stage(municipality, setup, job.at)
+    names = NameBook(stage.chance)
+    with at_time(stage.days.beginning), as_system("setup", municipality) as job:
+        stage.staff = Hiring(job, setup, names).everybody()
+        registry = Registry(job, stage.staff, names, stage.days)
+        stage.pupils = registry.everybody(stage.chance)
+    return stage
+
+
+def _tell(stage: Stage) -> None:
+    """Give those worth signing in as their line, in the order in which it is written."""
+    with as_system("setup", stage.municipality), connection.cursor() as cursor:
+        for order, (actor, story) in enumerate(_told(stage), start=1):
+            cursor.execute("select laget.tell_story(%s, %s, %s)", [actor.account, story, order])
+
+
+def _told(stage: Stage) -> Iterator[tuple[Actor, str]]:
+    firsts = {key: pupil.row.first_name for key, pupil in stage.pupils.items()}
+    for told in personas_told():
+        actor = _actor(stage, told)
+        if actor is not None:
+            yield actor, told.story.format_map(firsts)
+
+
+def _actor(stage: Stage, told: Told) -> Actor | None:
+    """Who it is; nobody where the municipality has no such service or site."""
+    if told.service:
+        return stage.staff.intakes.get(told.service)
+    if told.site:
+        site = stage.staff.sites.get(told.site)
+        return site.leader if site else None
+    pupil = stage.pupils.get(told.matter)
+    return pupil.who(told.part) if pupil else None

@@ -1,0 +1,84 @@
+"""The stage on which stories are played: who acts, when, and the set-up's words for what is done."""
+
+import uuid
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from random import Random
+
+from laget.access.travel import at_time
+from laget.access.viewer import Viewer, acting_as, as_system
+from laget.organisations.api import Setup
+from laget.site.demo.actors import Pupil
+from laget.site.demo.days import Days
+from laget.site.demo.staff import Staff
+
+
+class Stage:
+    """One municipality while it is being filled."""
+
+    def __init__(self, municipality: uuid.UUID, setup: Setup, now: datetime) -> None:
+        self.municipality = municipality
+        self.setup = setup
+        # The same people and hours each time the same municipality is filled.
+        self.chance = Random(setup.code)  # noqa: S311 - nothing here is a secret
+        self.days = Days(now, self.chance)
+        self.staff = Staff()
+        self.pupils: dict[str, Pupil] = {}
+
+    @contextmanager
+    def acting(self, child: Pupil, part: str, day: int) -> Iterator[Viewer]:
+        """A transaction in which whoever plays `part` for the child acts on that day."""
+        actor = child.who(part)
+        child.last = self.days.moment(day, child.last)
+        with at_time(child.last), acting_as(account=actor.account, seat=actor.seat) as viewer:
+            yield viewer
+
+    @contextmanager
+    def setting_up(self, child: Pupil, day: int) -> Iterator[Viewer]:
+        """A transaction on that day in which the staff list is kept."""
+        child.last = self.days.moment(day, child.last)
+        with at_time(child.last), as_system("setup", self.municipality) as job:
+            yield job
+
+    def answers(self, child: Pupil) -> dict[str, str]:
+        """The child's words put under the set-up's questions, by the kind of category they ask for.
+
+        A question that must be answered gets the first words, when there are none of its kind.
+        """
+        left = {kind: list(texts) for kind, texts in child.story.words.items()}
+        first = next(iter(child.story.words.values()))[0]
+        answers = {}
+        for prompt in self.setup.process.concern_prompts:
+            texts = left.get(self.setup.category(prompt.category).kind)
+            if texts:
+                answers[prompt.code] = child.named(texts.pop(0))
+            elif prompt.required:
+                answers[prompt.code] = child.named(first)
+        return answers
+
+    def category(self, kind: str) -> str:
+        """Code of the set-up's first category of a kind; its first at all when it has none."""
+        of_kind = (c.code for c in self.setup.categories if c.kind == kind)
+        return next(of_kind, self.setup.categories[0].code)
+
+    def effect(self, verbs: Iterable[str]) -> str:
+        """Code of the set-up's first effect with one of these verbs, in the order of the verbs."""
+        return _by_verb(((e.verb, e.code) for e in self.setup.process.effects), verbs)
+
+    def fork(self, phase: str, verbs: Iterable[str]) -> str:
+        """Code of a way on from a phase with one of these verbs, in the order of the verbs."""
+        process = self.setup.process
+        if phase == "concern":
+            return _by_verb(((f.verb, f.code) for f in process.decisions), verbs)
+        if phase == "own_effort":
+            return _by_verb(((f.verb, f.code) for f in process.effort_forks), verbs)
+        return _by_verb(((f.verb, f.code) for f in process.follow_up_forks), verbs)
+
+
+def _by_verb(ways: Iterable[tuple[str, str]], verbs: Iterable[str]) -> str:
+    known = dict(reversed([(str(verb), code) for verb, code in ways]))
+    for verb in verbs:
+        if verb in known:
+            return known[verb]
+    raise LookupError(f"the set-up has no way for any of {list(verbs)}")

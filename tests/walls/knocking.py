@@ -1,0 +1,134 @@
+"""Knocking on a door of the matrix and judging the answer."""
+
+import re
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import HttpResponse
+
+from laget.access.middleware import ACCOUNT, SEAT
+from tests.cast import Actor
+from tests.conftest import SignedIn, sign_in
+from tests.walls.outcomes import Outcome, Row
+from tests.walls.worlds import CANARY, World, undone
+
+_TOKEN = re.compile(r'(name="csrfmiddlewaretoken" value=")[^"]+')
+_NONCE = re.compile(r'(nonce[-=]"?)[A-Za-z0-9+/=_-]+')
+# A cookie's value is random; when it runs out depends on the clock.
+_RANDOM_HEADERS = {"set-cookie", "date", "expires"}
+
+
+@dataclass(frozen=True)
+class Answer:
+    """An answer without what is random in every answer, so that two can be compared."""
+
+    status: int
+    body: str
+    headers: tuple[tuple[str, str], ...]
+    reason: str = ""
+
+    @property
+    def text(self) -> str:
+        """Everything a reader gets."""
+        return "\n".join([self.body, *(f"{name}: {value}" for name, value in self.headers)])
+
+    @property
+    def location(self) -> str:
+        """Where a redirect leads."""
+        return dict(self.headers).get("location", "")
+
+
+def calm(response: Any) -> Answer:
+    """The answer with its tokens and nonces made equal."""
+    body = response.content.decode(errors="replace")
+    body = _NONCE.sub(r"\1", _TOKEN.sub(r"\1", body))
+    headers = tuple(
+        sorted(
+            (name.lower(), _NONCE.sub(r"\1", value))
+            for name, value in response.items()
+            if name.lower() not in _RANDOM_HEADERS
+        )
+    )
+    reason = str((response.context or {}).get("reason", "")) if response.status_code == 403 else ""
+    return Answer(response.status_code, body, headers, reason)
+
+
+class Browsers:
+    """A signed-in browser for each actor; made anew for each knock from a session kept here."""
+
+    def __init__(self) -> None:
+        self._cookies: dict[str, Any] = {}
+
+    def of(self, name: str, actor: Actor | None) -> SignedIn:
+        """A browser whose session is this actor's."""
+        if name not in self._cookies:
+            self._cookies[name] = sign_in(_seated(actor)).cookies.copy()
+        client = SignedIn()
+        client.cookies = self._cookies[name].copy()
+        return client
+
+
+def _seated(actor: Actor | None) -> Actor | None:
+    assert ACCOUNT != SEAT
+    return actor
+
+
+def knock(client: SignedIn, row: Row, world: World, url: str) -> Answer:
+    """Ask, and undo whatever the asking did."""
+    with undone():
+        response: HttpResponse = client.generic(row.method, url) if row.method != "POST" else (
+            client.post(url, row.data(world))
+        )  # type: ignore[assignment]
+        return calm(response)
+
+
+def shows_a_canary(answer: Answer) -> bool:
+    """Whether any canary of any object stands anywhere in the answer."""
+    return CANARY in answer.text.lower()
+
+
+def verdict(row: Row, outcome: Outcome, answer: Answer, nothing: Answer | None = None) -> str:
+    """What is wrong with the answer; empty when it is what the matrix says."""
+    problem = _STATUS[outcome](answer)
+    if outcome is Outcome.SEES and row.canary not in answer.body:
+        problem = problem or f"{row.canary!r} is not on the page"
+    if outcome not in _MAY_SHOW and (shows_a_canary(answer) or _has(row, answer)):
+        problem = problem or "a canary is in the answer"
+    if outcome is Outcome.GONE and answer != nothing:
+        problem = problem or "it differs from the answer about something that does not exist"
+    return problem and f"expected {outcome.name}, got {answer.status}: {problem}"
+
+
+def _has(row: Row, answer: Answer) -> bool:
+    return bool(row.canary) and row.canary in answer.text
+
+
+def _is(*codes: int) -> Any:
+    return lambda answer: "" if answer.status in codes else "another status"
+
+
+def _is_door(answer: Answer) -> str:
+    return "" if answer.status == 302 and answer.location.startswith("/sign-in/") else "no door"
+
+
+def _moves(answer: Answer) -> str:
+    inside = answer.location.startswith("/") and not answer.location.startswith("/sign-in/")
+    return "" if answer.status == 302 and inside else "it leads nowhere"
+
+
+def _says_why_not(answer: Answer) -> str:
+    return "" if answer.status == 403 and answer.reason else "no reason is given"
+
+
+_STATUS = {
+    Outcome.SEES: _is(200),
+    Outcome.OPENS: _is(200),
+    Outcome.DOES: lambda a: "" if a.status == 204 else _moves(a),
+    Outcome.TRIES: _is(422, 409),
+    Outcome.MOVES: _moves,
+    Outcome.GONE: _is(404),
+    Outcome.NOT_MAY: _says_why_not,
+    Outcome.DOOR: _is_door,
+    Outcome.STATE: _is(200, 503),
+}
+_MAY_SHOW = {Outcome.SEES, Outcome.TRIES}

@@ -1,0 +1,109 @@
+"""The words of the matrix: what can become of a knock on a door, and who knocks."""
+
+import uuid
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from enum import Enum
+
+from django.urls import reverse
+
+from tests.walls.worlds import World
+
+People = frozenset[str]
+
+
+class Outcome(Enum):
+    """What one who asks is answered. All but SEES, DOES and TRIES show no canary at all."""
+
+    SEES = "200, and the object's canary stands in the answer"
+    OPENS = "200, a page without anything about anybody she may not see"
+    DOES = "302 or 204: it is done"
+    TRIES = "422 or 409: allowed, but not now or not with these words"
+    MOVES = "302 to another page of the product; nothing is shown"
+    GONE = "404, byte for byte what is answered about something that does not exist"
+    NOT_MAY = "403 with a reason: she sees it, but may not do this"
+    DOOR = "302 to sign-in"
+    STATE = "200 or 503: the process says how it is"
+
+
+Expected = Mapping[Outcome, People]
+
+
+@dataclass(frozen=True)
+class Row:
+    """One door: a route with a method, and what becomes of each who knocks.
+
+    `args` names what of the World goes into the address (other values go in as they are), so that
+    the same address can be made for an object that does not exist. `data` is what a form sends.
+    `expect` says who gets which outcome; whoever is not named gets `rest` when signed in and DOOR
+    when not. `told` replaces parts of `expect` in the world where the family has been told.
+    """
+
+    route: str
+    method: str
+    expect: Expected
+    args: tuple[str | int, ...] = ()
+    canary: str = ""
+    data: Callable[[World], dict[str, str]] = field(default=lambda world: {})
+    query: str = ""
+    told: Expected = field(default_factory=dict)
+    rest: Outcome = Outcome.GONE
+    public: bool = False
+
+    @property
+    def label(self) -> str:
+        """How a failing test names the row."""
+        return f"{self.method} {self.route}"
+
+    def url(self, world: World) -> str:
+        """The address of the real object."""
+        values = [getattr(world, a) if isinstance(a, str) else a for a in self.args]
+        return reverse(self.route, args=values) + self.query
+
+    def url_of_nothing(self) -> str:
+        """The same address for something that does not exist; a case's where there is no object."""
+        if not any(isinstance(a, str) for a in self.args):
+            return reverse("case", args=[uuid.uuid4()])
+        values = [uuid.uuid4() if isinstance(a, str) else a for a in self.args]
+        return reverse(self.route, args=values) + self.query
+
+    def outcomes(self, world: World) -> dict[str, Outcome]:
+        """What each actor of this world is to be answered."""
+        found = {name: self._unnamed(name) for name in world.actors}
+        for expected in (self.expect, self.told if world.told else {}):
+            for outcome, people in expected.items():
+                found.update(dict.fromkeys(people, outcome))
+        return found
+
+    def _unnamed(self, name: str) -> Outcome:
+        return Outcome.DOOR if name in OUTSIDE and not self.public else self.rest
+
+
+def people(*names: str) -> People:
+    """A group of actors."""
+    return frozenset(names)
+
+
+# Everybody of the cast stands in exactly one of these; a new one fails until somebody decides.
+LEADER, CONTACT, HOLDER = people("leader"), people("contact"), people("author")
+NAMED, ASKED = people("helper"), people("asked")
+COLLEAGUE = people("colleague")
+ELSEWHERE = people(
+    "stranger", "school_leader", "ppt", "ppt_other", "nurse", "child_welfare", "neighbour",
+    "teacher_and_parent",
+)  # fmt: skip
+PARENTS = people("mother", "father", "parent_who_teaches")
+OTHER_FAMILY = people("estranged", "youth", "other_parent")
+OUTSIDE = people("nobody", "left")
+GROUPS = (
+    LEADER, CONTACT, HOLDER, NAMED, ASKED, COLLEAGUE, ELSEWHERE, PARENTS, OTHER_FAMILY, OUTSIDE,
+)  # fmt: skip
+
+# And what the rows speak of.
+LEADS = LEADER | HOLDER  # decide, hand over
+CLOSE = LEADS | CONTACT  # work on the case
+SEE_CASE = CLOSE | NAMED | ASKED
+KINDERGARTEN = SEE_CASE | COLLEAGUE
+STAFF = KINDERGARTEN | ELSEWHERE
+FAMILY = PARENTS | OTHER_FAMILY
+EVERYBODY = STAFF | FAMILY | OUTSIDE

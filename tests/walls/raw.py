@@ -1,0 +1,49 @@
+"""Connections beside Django's, to ask the database itself."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+import psycopg
+from django.conf import settings
+
+
+def connect(alias: str = "default", *, internal: bool = False) -> psycopg.Connection[Any]:
+    """A connection of the application (or, for `owner`, of the owner) to the database of the test.
+
+    The owner's says that it migrates only with `internal`.
+    """
+    params = settings.DATABASES[alias]
+    return psycopg.connect(
+        host=params["HOST"],
+        port=params["PORT"],
+        user=params["USER"],
+        password=params["PASSWORD"] or None,
+        dbname=params["NAME"],
+        options="-c laget.internal=migration" if internal else "",
+        autocommit=True,
+    )
+
+
+@contextmanager
+def application() -> Iterator[psycopg.Connection[Any]]:
+    """A bare connection as the application."""
+    with connect() as connection:
+        yield connection
+
+
+@contextmanager
+def owner() -> Iterator[psycopg.Connection[Any]]:
+    """A bare connection as the owner, who migrates and therefore sees all."""
+    with connect("owner", internal=True) as connection:
+        yield connection
+
+
+def rows(connection: psycopg.Connection[Any], sql: str, *params: Any) -> list[tuple[Any, ...]]:
+    """All rows of a query."""
+    return connection.execute(sql, params or None).fetchall()  # type: ignore[call-overload,no-any-return]
+
+
+def column(connection: psycopg.Connection[Any], sql: str, *params: Any) -> list[Any]:
+    """The first column of a query."""
+    return [row[0] for row in rows(connection, sql, *params)]

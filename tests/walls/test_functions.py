@@ -1,0 +1,122 @@
+"""Functions that run with the owner's rights: each one known, closed in, and for a reason."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import psycopg
+import pytest
+
+from tests.cast import Cast
+from tests.walls.raw import column, owner, rows
+
+Connection = psycopg.Connection[Any]
+
+# Name, and why it must run as the owner. A new one needs its line here, and a test of its own.
+DEFINERS = {
+    "enter": "seats and their keys are machinery that the application cannot read",
+    "seats_of": "the same, for the page where one changes role",
+    "session_load": "sessions are reached by the hash of a secret key only",
+    "session_save": "the same",
+    "session_delete": "the same",
+    "session_sweep": "removes what has run out, without showing it",
+    "demo_personas": "invented accounts only, for the page of the demonstration",
+    "open_account": "accounts are machinery; only the set-up may",
+    "tell_story": "the same",
+    "sweep_grants": "the application cannot write grants; only the sweep may",
+    "take_baton": "she who takes over cannot write yet, he who hands over loses sight",
+    "log_change": "the application cannot write the log; the trigger does",
+    "position_gives": "derives a seat and its keys",
+    "child_gives": "derives grants",
+    "placement_gives": "derives grants",
+    "guardianship_gives": "derives a seat and grants",
+    "case_gives": "derives grants",
+    "placement_gives_cases": "derives grants",
+    "guardianship_gives_cases": "derives grants",
+    "baton_gives": "derives grants",
+    "named_gives": "derives grants",
+}
+_FUNCTIONS = (
+    "select p.proname, p.prosecdef, coalesce(p.proconfig, '{}'), pg_get_userbyid(p.proowner),"
+    " p.prorettype = 'trigger'::regtype, coalesce(obj_description(p.oid, 'pg_proc'), ''), p.oid,"
+    " p.provolatile = 'v' from pg_proc p where p.pronamespace = 'laget'::regnamespace order by 1"
+)
+
+
+@pytest.fixture
+def db_owner(cast: Cast) -> Iterator[Connection]:
+    """The owner's view of the database of the tests."""
+    with owner() as connection:
+        yield connection
+
+
+def test_each_function_with_the_owners_rights_is_known_and_has_its_reason(
+    db_owner: Connection,
+) -> None:
+    found = {name for name, definer, *_ in rows(db_owner, _FUNCTIONS) if definer}
+    assert found == set(DEFINERS)
+    elsewhere = (
+        "select p.oid::regprocedure::text from pg_proc p where p.prosecdef"
+        " and p.pronamespace not in ('laget'::regnamespace, 'pg_catalog'::regnamespace,"
+        " 'information_schema'::regnamespace)"
+    )
+    assert column(db_owner, elsewhere) == []
+
+
+def test_they_look_for_names_in_a_fixed_place_and_belong_to_the_owner(
+    db_owner: Connection,
+) -> None:
+    for name, definer, settings, belongs_to, *_ in rows(db_owner, _FUNCTIONS):
+        assert belongs_to == "laget_owner", name
+        if definer:
+            assert list(settings) == ["search_path=laget, public, pg_temp"], name
+
+
+@pytest.mark.parametrize("role", ["laget_app", "laget_reader", "public"])
+def test_only_functions_marked_open_can_be_called(db_owner: Connection, role: str) -> None:
+    for name, _, _, _, is_trigger, comment, oid, _ in rows(db_owner, _FUNCTIONS):
+        sql = "select has_function_privilege(%s, %s::oid, 'execute')"
+        may = column(db_owner, sql, role, oid) == [True]
+        assert may == (comment.startswith("open") and role != "public"), name
+        assert not (may and is_trigger), f"{name} would derive grants from invented rows"
+
+
+def test_an_open_function_says_what_it_is_open_for(db_owner: Connection) -> None:
+    for name, _, _, _, _, comment, _, _ in rows(db_owner, _FUNCTIONS):
+        assert not comment.startswith("open") or len(comment) > len("open: ") + 10, name
+
+
+@pytest.mark.parametrize(
+    "call",
+    [
+        "laget.give(%(id)s, %(id)s, 'child', %(id)s, '*', true, now(), null, null, 'statute', '', %(id)s)",
+        "laget.take_back('cases_case', %(id)s)",
+        "laget.give_seat_key(%(id)s, %(id)s, now(), null, '', %(id)s)",
+        "laget.take_back_seat_keys('organisations_position', %(id)s)",
+        "laget.log_change()",
+    ],
+)
+def test_grants_and_history_cannot_be_made_by_calling(cast: Cast, call: str) -> None:
+    from tests.walls.raw import application
+
+    with application() as connection, pytest.raises(psycopg.errors.InsufficientPrivilege):
+        connection.execute(f"select {call}", {"id": cast["stranger"].seat})  # type: ignore[call-overload]
+
+
+@pytest.mark.parametrize(
+    "call",
+    [
+        "laget.open_account(%(id)s, 'x', false)",
+        "laget.tell_story(%(id)s, 'x', 1)",
+        "laget.sweep_grants()",
+    ],
+)
+def test_the_jobs_own_functions_refuse_people(cast: Cast, call: str) -> None:
+    from tests.walls.raw import application
+
+    actor = cast["leader"]
+    with application() as connection, connection.transaction():
+        connection.execute(
+            "select * from laget.enter(%s, %s, 'work', null)", [actor.account, actor.seat]
+        )
+        with pytest.raises(psycopg.errors.InsufficientPrivilege):
+            connection.execute(f"select {call}", {"id": actor.account})  # type: ignore[call-overload]
