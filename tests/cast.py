@@ -27,7 +27,6 @@ from laget.people.api import (
     Child,
     NewChild,
     NewGuardian,
-
     register_child,
     register_guardian,
 )
@@ -172,6 +171,3 @@ def _jonas(job: Viewer, cast: Cast) -> None:
     cast.children["jonas"] = child
     cast.people["youth"] = Actor(account, child.pk)
     _guardian(job, cast, "other_parent", "mother", youth=True)
-
-
-

@@ -26,9 +26,7 @@ def template_world(django_db_blocker: Any) -> tuple[str, Cast]:
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(
-    template_world: tuple[str, Cast], django_db_blocker: Any
-) -> Iterator[None]:
+def django_db_setup(template_world: tuple[str, Cast], django_db_blocker: Any) -> Iterator[None]:
     """Give this worker its own copy of the template."""
     source, _ = template_world
     with django_db_blocker.unblock():

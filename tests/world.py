@@ -28,8 +28,14 @@ def _made_of() -> str:
     digest = hashlib.sha256()
     folders = ("src/laget", "municipalities", "tests/municipalities")
     files = [p for f in folders for p in (ROOT / f).rglob("*") if p.suffix in {".yaml", ".sql"}]
-    files += [*(ROOT / "src/laget").glob("*/migrations/*.py"), *(ROOT / "src/laget").glob("*/wall.py")]
-    files += [*(ROOT / "src/laget").glob("*/actions/*.py"), *(ROOT / "src/laget/access").glob("*.py")]
+    files += [
+        *(ROOT / "src/laget").glob("*/migrations/*.py"),
+        *(ROOT / "src/laget").glob("*/wall.py"),
+    ]
+    files += [
+        *(ROOT / "src/laget").glob("*/actions/*.py"),
+        *(ROOT / "src/laget/access").glob("*.py"),
+    ]
     files += [ROOT / "tests/cast.py", Path(__file__), *sql_files()]
     for path in sorted(set(files)):
         digest.update(path.read_bytes())
@@ -74,7 +80,7 @@ def template() -> tuple[str, Cast]:
     with _locked() as admin:
         found = admin.execute("select 1 from pg_database where datname = %s", [name]).fetchone()
         if found and kept.exists():
-            return name, pickle.loads(kept.read_bytes())
+            return name, pickle.loads(kept.read_bytes())  # noqa: S301 – written by the line below
         _drop_old(admin)
         admin.execute(sql.SQL("create database {}").format(sql.Identifier(name)))
         point_at(name)
@@ -99,7 +105,9 @@ def copy_for(worker: str, source: str) -> str:
     """A fresh copy of the template for one worker (or one test that must commit)."""
     name = f"laget_test_{worker}"
     with _locked() as admin:  # a template can be copied by one at a time
-        admin.execute(sql.SQL("drop database if exists {} with (force)").format(sql.Identifier(name)))
+        admin.execute(
+            sql.SQL("drop database if exists {} with (force)").format(sql.Identifier(name))
+        )
         admin.execute(
             sql.SQL("create database {} template {}").format(
                 sql.Identifier(name), sql.Identifier(source)
@@ -111,4 +119,6 @@ def copy_for(worker: str, source: str) -> str:
 def drop(name: str) -> None:
     """Remove a copy."""
     with _locked() as admin:
-        admin.execute(sql.SQL("drop database if exists {} with (force)").format(sql.Identifier(name)))
+        admin.execute(
+            sql.SQL("drop database if exists {} with (force)").format(sql.Identifier(name))
+        )

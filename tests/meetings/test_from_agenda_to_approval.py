@@ -118,7 +118,5 @@ def test_identifying_words_in_an_anonymised_case_are_pointed_out(cast: Cast) -> 
 def test_the_services_are_asked_in_good_time_or_not_at_all(cast: Cast) -> None:
     meeting = planned(cast, days=3)
     with cast["leader"].acting() as by, pytest.raises(Invalid) as error:
-        add_theme(
-            by=by, meeting=meeting.pk, title="Søvn", question="", ask=(cast.units["ppt"].pk,)
-        )
+        add_theme(by=by, meeting=meeting.pk, title="Søvn", question="", ask=(cast.units["ppt"].pk,))
     assert "ask" in error.value.fields

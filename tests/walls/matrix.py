@@ -16,14 +16,12 @@ from tests.walls.outcomes import (
     COLLEAGUE,
     CONTACT,
     ELSEWHERE,
-    EVERYBODY,
     FAMILY,
     HOLDER,
     KINDERGARTEN,
     LEADER,
     LEADS,
     NAMED,
-    OUTSIDE,
     SEE_CASE,
     STAFF,
     Outcome,
@@ -51,7 +49,8 @@ def _note(world: World) -> dict[str, str]:
 
 
 def _decision(world: World) -> dict[str, str]:
-    return {"fork": "fortsett", "version": "4", "service": "", "reason": "Litt til."}
+    seen = {"version": str(world.version), "service": ""}
+    return {"fork": "fortsette", "reason": "Litt til.", **seen}
 
 
 def _measure(world: World) -> dict[str, str]:

@@ -4,15 +4,11 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 
 import pytest
-from django.conf import settings
-from django.test.utils import CaptureQueriesContext
-from django.db import connection
 from django.urls import URLPattern, URLResolver, get_resolver
 
-from tests.cast import Cast
 from tests.walls.knocking import Browsers, knock, verdict
 from tests.walls.matrix import MATRIX
-from tests.walls.outcomes import GROUPS, OUTSIDE, Outcome, Row
+from tests.walls.outcomes import GROUPS, Outcome, Row
 from tests.walls.worlds import World, undone
 
 BY_LABEL = [pytest.param(row, id=row.label.replace(" ", "-")) for row in MATRIX]
@@ -58,9 +54,7 @@ def browsers(rich: World) -> Browsers:
 
 
 @pytest.mark.parametrize("row", BY_LABEL)
-def test_each_is_answered_what_the_matrix_says(
-    rich: World, browsers: Browsers, row: Row
-) -> None:
+def test_each_is_answered_what_the_matrix_says(rich: World, browsers: Browsers, row: Row) -> None:
     wrong = {}
     for name, outcome in row.outcomes(rich).items():
         client = browsers.of(name, rich.actors[name])
@@ -88,13 +82,12 @@ def test_a_method_without_a_row_is_not_answered(rich: World, browsers: Browsers)
     assert answered == set()
 
 
-@pytest.mark.parametrize("row", [row for row in MATRIX if row.method == "POST"], ids=lambda r: r.route)
+@pytest.mark.parametrize(
+    "row", [row for row in MATRIX if row.method == "POST"], ids=lambda r: r.route
+)
 def test_a_form_from_elsewhere_does_nothing(rich: World, row: Row) -> None:
-    from tests.conftest import sign_in
-
     if row.route == "healthz":
         return
     with undone():
-        client = sign_in(rich.cast["leader"])
-        client.handler.enforce_csrf_checks = True
+        client = Browsers(enforce_csrf_checks=True).of("leader", rich.actors["leader"])
         assert client.post(row.url(rich), row.data(rich)).status_code == 403

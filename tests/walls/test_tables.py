@@ -187,10 +187,7 @@ _NO_HISTORY = {
 
 def test_no_row_can_point_at_another_municipalitys_row(db_owner: Connection) -> None:
     lone = rows(db_owner, _LONE_KEYS)
-    bound = {
-        tuple(r)
-        for r in rows(db_owner, _BOUND_KEYS)
-    }
+    bound = {tuple(r) for r in rows(db_owner, _BOUND_KEYS)}
     assert len(lone) > 10
     assert [key for key in lone if tuple(key) not in bound] == []
 

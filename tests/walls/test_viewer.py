@@ -79,12 +79,11 @@ def test_the_viewer_ends_with_its_transaction(cast: Cast) -> None:
 
 def test_another_persons_seat_cannot_be_taken(cast: Cast) -> None:
     with transaction.atomic():
-        stolen = enter(
-            account=cast["stranger"].account, seat=cast["leader"].seat, purpose="work"
-        )
+        stolen = enter(account=cast["stranger"].account, seat=cast["leader"].seat, purpose="work")
         assert stolen is None
-    with pytest.raises(LookupError), acting_as(
-        account=cast["stranger"].account, seat=cast["leader"].seat
+    with (
+        pytest.raises(LookupError),
+        acting_as(account=cast["stranger"].account, seat=cast["leader"].seat),
     ):
         pass
     assert [s.id for s in seats_of(cast["stranger"].account)] == [cast["stranger"].seat]
@@ -149,7 +148,13 @@ def test_the_application_cannot_write_grants_seats_or_accounts(
 
 @pytest.mark.parametrize(
     ("table", "operation"),
-    [("changelog", "i"), ("changelog", "u"), ("changelog", "d"), ("readlog", "u"), ("readlog", "d")],
+    [
+        ("changelog", "i"),
+        ("changelog", "u"),
+        ("changelog", "d"),
+        ("readlog", "u"),
+        ("readlog", "d"),
+    ],
 )
 def test_the_application_cannot_change_the_logs(cast: Cast, table: str, operation: str) -> None:
     _refuses(f"platform_{table}", operation, cast)

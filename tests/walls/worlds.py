@@ -18,7 +18,7 @@ from laget.access.viewer import Viewer, as_system
 from laget.cases.actions.measures import NewMeasure, add_measure
 from laget.cases.actions.people import Waiting, name_person, offer_baton, wait_with_family
 from laget.cases.actions.reporting import Reported, record_report
-from laget.cases.api import Choice, decide, save_draft, start_draft
+from laget.cases.api import Case, Choice, decide, save_draft, start_draft
 from laget.organisations.api import Employment, Unit, employ, municipality_id
 from laget.organisations.models import Position
 from laget.people.models import Guardianship
@@ -51,6 +51,7 @@ class World:
     naming: uuid.UUID
     draft: uuid.UUID
     report: uuid.UUID
+    version: int  # of the case, as a form of hers would carry it
 
     @property
     def actors(self) -> dict[str, Actor | None]:
@@ -74,10 +75,9 @@ def build(cast: Cast, *, told: bool) -> World:
             wait_with_family(by=by, case=case, waiting=waiting)
         decide(by=by, case=case, choice=Choice(fork="egne_tiltak", reason="KANARI-HVORFOR"))
         measure = _promise(by, case, cast["contact"].seat)
-        naming = name_person(
-            by=by, case=case, position=cast["helper"].seat, reason="KANARI-BEHOV"
-        )
+        naming = name_person(by=by, case=case, position=cast["helper"].seat, reason="KANARI-BEHOV")
         offer_baton(by=by, case=case, position=cast["asked"].seat)
+        version = Case.objects.get(pk=case).version
     return World(
         cast=cast,
         told=told,
@@ -87,6 +87,7 @@ def build(cast: Cast, *, told: bool) -> World:
         naming=naming.pk,
         draft=_draft(cast),
         report=_report(cast),
+        version=version,
     )
 
 

@@ -56,7 +56,7 @@ class ClosedByDefault:
         """Stop at the door; what was asked for is taken up again after sign-in."""
         if getattr(view, "is_public", False) or not hasattr(request, "viewer"):
             return None
-        if request.viewer.account is not None:
+        if request.viewer.signed_in:
             return None
         query = urlencode({"next": request.get_full_path()}) if request.method == "GET" else ""
         return redirect(f"{reverse('sign-in')}?{query}")

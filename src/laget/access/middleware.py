@@ -67,7 +67,7 @@ def _take_seat(request: HttpRequest) -> Viewer:
 
 def _log_refusal(request: HttpRequest, viewer: Viewer, status: int) -> None:
     """What was reached for and not given, in a transaction of its own: the first one is undone."""
-    if viewer.account is None or viewer.seat is None or status >= 500:
+    if not viewer.signed_in or status >= 500:
         return
     with transaction.atomic():
         again = seats.enter(

@@ -20,9 +20,7 @@ from laget.access.rules import ROW, Table, TableClass
 APP, READER, OWNER = "laget_app", "laget_reader", "laget_owner"
 # Row security is forced on the owner as well. It opens for definer functions, which run as the
 # owner in the application's session, and for a session that says that it migrates.
-_OWNER_ONLY = (
-    f"session_user <> '{OWNER}' or current_setting('laget.internal', true) = 'migration'"
-)
+_OWNER_ONLY = f"session_user <> '{OWNER}' or current_setting('laget.internal', true) = 'migration'"
 
 
 def rooms() -> list[str]:
@@ -101,8 +99,7 @@ def _statements(table: Table) -> Iterator[str]:
     yield f"alter table {name} enable row level security"
     yield f"alter table {name} force row level security"
     yield (
-        f"create policy owner on {name} to {OWNER} using ({_OWNER_ONLY})"
-        f" with check ({_OWNER_ONLY})"
+        f"create policy owner on {name} to {OWNER} using ({_OWNER_ONLY}) with check ({_OWNER_ONLY})"
     )
     roles = f"{APP}, {READER}"
     if table.read is not None:
@@ -151,14 +148,10 @@ def _bind_to_municipality(cursor: CursorWrapper) -> None:
 def _bind(cursor: CursorWrapper, table: str, column: str, target: str) -> None:
     """Add the pair of constraints once; names are made from the tables' names."""
     unique, foreign = f"{target}_bound"[:60], f"{table}_{column}_bound"[:60]
+    refers = f"foreign key (municipality_id, {column}) references {target} (municipality_id, id)"
     for owner, name, rule in (
         (target, unique, "unique (municipality_id, id)"),
-        (
-            table,
-            foreign,
-            f"foreign key (municipality_id, {column})"
-            f" references {target} (municipality_id, id) deferrable initially deferred",
-        ),
+        (table, foreign, f"{refers} deferrable initially deferred"),
     ):
         cursor.execute(
             "select 1 from pg_constraint where conname = %s and conrelid = %s::regclass",

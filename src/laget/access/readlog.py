@@ -16,7 +16,7 @@ def write_reading(request: HttpRequest, viewer: Viewer, status: int) -> None:
     match = request.resolver_match
     asked = [v for v in (match.kwargs.values() if match else ()) if isinstance(v, uuid.UUID)]
     subjects = list(dict.fromkeys([*viewer.seen, *asked]))
-    if not subjects or viewer.account is None or viewer.seat is None or not viewer.municipality:
+    if not subjects or not viewer.signed_in:
         return
     ReadLog(
         at=viewer.at,

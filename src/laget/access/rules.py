@@ -1,4 +1,4 @@
-"""The words in which rooms declare their wall: what each table lets whom read and write, declared once and turned into policies.
+"""The words in which rooms declare their wall: what each table lets whom read and write.
 
 Each room states its tables in `<room>/wall.py` as a list `WALL`. `raise_wall` (in `raising.py`)
 turns the list into row-security policies, privileges and triggers. A table that nobody states has

@@ -41,7 +41,7 @@ class SessionStore(SessionBase):
 
     def create(self) -> None:
         """Take a new random key; random enough that a second try is never needed in practice."""
-        self._session_key = self._get_new_session_key()
+        self._session_key = self._get_new_session_key()  # type: ignore[attr-defined]
         self.save(must_create=True)
         self.modified = True
 
@@ -49,7 +49,7 @@ class SessionStore(SessionBase):
         """Keep the content. Raises CreateError or UpdateError as Django's own stores do."""
         if self.session_key is None:
             return self.create()
-        data = self.encode(self._get_session(no_load=must_create))
+        data = self.encode(self._get_session(no_load=must_create))  # type: ignore[attr-defined]
         kept = self._call(
             "select laget.session_save(%s, %s, %s, %s)",
             [_hash(self.session_key), data, self.get_expiry_age(), must_create],

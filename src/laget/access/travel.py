@@ -14,7 +14,8 @@ from laget.access.guard import unwalled
 
 _TRAVELLING = """
 create or replace function laget.now() returns timestamptz language sql stable as $$
-    select statement_timestamp() + coalesce(nullif(current_setting('laget.travel', true), ''), '0')::interval
+    select statement_timestamp()
+           + coalesce(nullif(current_setting('laget.travel', true), ''), '0')::interval
 $$"""
 _STILL = """
 create or replace function laget.now() returns timestamptz
@@ -36,7 +37,9 @@ def hold_the_clock() -> None:
 def clock_travels() -> bool:
     """Whether the database's clock is the travelling one."""
     with unwalled(connection), connection.cursor() as cursor:
-        cursor.execute("select prosrc like '%travel%' from pg_proc where oid = 'laget.now'::regproc")
+        cursor.execute(
+            "select prosrc like '%travel%' from pg_proc where oid = 'laget.now'::regproc"
+        )
         row = cursor.fetchone()
     return bool(row and row[0])
 

@@ -12,6 +12,9 @@ from django.utils import timezone
 
 from laget.access.guard import unwalled, viewer_is_set
 
+# Stands where there is nobody and nothing: no row has it, so it opens nothing.
+NOBODY = uuid.UUID(int=0)
+
 _SETTINGS = ("account", "seat", "kind", "municipality", "keys", "purpose", "request")
 
 
@@ -26,11 +29,11 @@ class Viewer:
     kind: str  # position, family, youth, system, public
     purpose: str
     at: datetime  # the database's clock when the seat was taken: the time of all that is done
-    account: uuid.UUID | None = None
-    seat: uuid.UUID | None = None
-    municipality: uuid.UUID | None = None
-    unit: uuid.UUID | None = None
-    person: uuid.UUID | None = None
+    account: uuid.UUID = NOBODY
+    seat: uuid.UUID = NOBODY
+    municipality: uuid.UUID = NOBODY
+    unit: uuid.UUID = NOBODY
+    person: uuid.UUID = NOBODY
     keys: tuple[uuid.UUID, ...] = ()
     roles: frozenset[str] = frozenset()
     name: str = ""
@@ -38,6 +41,11 @@ class Viewer:
     place: str = ""
     request: uuid.UUID | None = None
     seen: dict[uuid.UUID, set[str]] = field(default_factory=dict, compare=False)
+
+    @property
+    def signed_in(self) -> bool:
+        """Somebody in a seat; not a job, and not the public."""
+        return self.seat != NOBODY
 
     @property
     def is_staff(self) -> bool:
@@ -91,8 +99,8 @@ def enter(
         account=account,
         seat=taken,
         municipality=municipality,
-        unit=unit,
-        person=person,
+        unit=unit or NOBODY,
+        person=person or NOBODY,
         keys=tuple(keys),
         roles=frozenset(roles),
         name=name,
@@ -112,7 +120,7 @@ def enter_system(purpose: str, municipality: uuid.UUID | None) -> Viewer:
     """Become a job with a listed purpose; what each opens stands in the rooms' `wall.py`."""
     row = _select("select laget.enter_system(%s, %s)", [purpose, municipality])
     (at,) = row or (timezone.now(),)
-    return Viewer(kind="system", purpose=purpose, at=at, municipality=municipality)
+    return Viewer(kind="system", purpose=purpose, at=at, municipality=municipality or NOBODY)
 
 
 @contextmanager

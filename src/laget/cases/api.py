@@ -18,21 +18,23 @@ from laget.cases.actions.people import (
 )
 from laget.cases.actions.raising import raise_concern
 from laget.cases.actions.reporting import Reported, record_report
-from laget.cases.models import Case
-from laget.cases.queries import (
-    CasePage,
+from laget.cases.day import (
     Due,
-    Preview,
     Told,
-    case_page,
     due_cases,
     due_measures,
-    list_cases,
     my_drafts,
     offered_batons,
-    preview,
     told_back,
     vacant_cases,
+)
+from laget.cases.models import Case, Measure
+from laget.cases.queries import (
+    CasePage,
+    Preview,
+    case_page,
+    list_cases,
+    preview,
 )
 
 __all__ = [
@@ -41,6 +43,7 @@ __all__ = [
     "CasePage",
     "Choice",
     "Due",
+    "Measure",
     "NewMeasure",
     "Preview",
     "Reported",

@@ -2,14 +2,12 @@
 
 import uuid
 from collections.abc import Collection
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
-
-from django.db.models import Q
 
 from laget.access.lists import newest_subjects
 from laget.access.viewer import Viewer
-from laget.cases.models import Baton, Case, ConcernDraft, Decision, Measure, NamedPerson, Record
+from laget.cases.models import Baton, Case, Decision, Measure, NamedPerson, Record
 from laget.cases.rules import Standing, get_case, in_force, standing
 from laget.organisations.api import Position, Setup, colleagues_in, setup_by_id
 from laget.people.api import ChildLine, GuardianLine, child_line, guardians_of
@@ -211,33 +209,35 @@ def measure_line(viewer: Viewer, row: Measure, setup: Setup) -> MeasureLine:
     )
 
 
+def _member(position: Position, why: str) -> Member:
+    return Member(position.pk, position.holder, position.title, why, position.phone)
+
+
 def team_of(viewer: Viewer, case: Case, batons: list[Baton]) -> list[Member]:
     """Who works on the case: holder first, then contact, leader, the named, and who is asked."""
     found: dict[uuid.UUID, Member] = {}
 
-    def add(position: Position, why: str, **more: object) -> None:
-        if position.pk not in found:
-            member = Member(position.pk, position.holder, position.title, why, position.phone, **more)  # type: ignore[arg-type]
-            found[position.pk] = member
+    def add(member: Member) -> None:
+        found.setdefault(member.position, member)
 
     legs = [b for b in batons if b.ended_at is None]
     for leg in (b for b in legs if b.accepted_at):
-        add(leg.position, "holder", holder=True)
+        add(replace(_member(leg.position, "holder"), holder=True))
     contacts = Position.objects.filter(
         in_force(), placements__child=case.child_id, placements__valid_to=None
     )
     for position in contacts.order_by("holder"):
-        add(position, "contact")
+        add(_member(position, "contact"))
     for leader in Position.objects.filter(
         in_force(), unit_id=case.unit_id, roles__contains=["leader"]
     ).order_by("holder"):
-        add(leader, "leader")
-    add(case.opened_by, "author")
+        add(_member(leader, "leader"))
+    add(_member(case.opened_by, "author"))
     named = NamedPerson.objects.filter(in_force(), case=case).select_related("position")
     for person in named.order_by("valid_from"):
-        add(person.position, "named", naming=person.pk)
+        add(replace(_member(person.position, "named"), naming=person.pk))
     for leg in (b for b in legs if not b.accepted_at):
-        add(leg.position, "offered", offered=True)
+        add(replace(_member(leg.position, "offered"), offered=True))
     return list(found.values())
 
 
@@ -261,11 +261,15 @@ def _timeline(
     }
     points = [Happening(case.opened_at, "opened", case.opened_by.holder)]
     decisions = Decision.objects.select_related("decided_by").filter(case=case)
-    for d in decisions.order_by("decided_at", "id"):
-        points.append(Happening(d.decided_at, "decided", ways.get(d.fork, d.fork), d.reason))
-    for leg in batons[1:]:
-        if leg.accepted_at:
-            points.append(Happening(leg.accepted_at, "baton", leg.position.holder))
+    points += [
+        Happening(d.decided_at, "decided", ways.get(d.fork, d.fork), d.reason)
+        for d in decisions.order_by("decided_at", "id")
+    ]
+    points += [
+        Happening(leg.accepted_at, "baton", leg.position.holder)
+        for leg in batons[1:]
+        if leg.accepted_at
+    ]
     if case.family_open_at:
         points.append(Happening(case.family_open_at, "family", "", family=True))
     points += [
@@ -307,116 +311,6 @@ def preview(viewer: Viewer, case: uuid.UUID, categories: Collection[str]) -> Pre
         measures=[measure_line(viewer, m, setup) for m in rows],
         kept=[text(c.name) for c in setup.categories if c.code not in categories],
     )
-
-
-@dataclass(frozen=True)
-class Due:
-    """Something on "my day"."""
-
-    kind: str  # decide, assess, accept, draft, vacant
-    id: uuid.UUID
-    case: uuid.UUID | None
-    title: str
-    child: str
-    due_on: date | None
-    overdue: bool
-
-
-def due_measures(viewer: Viewer, limit: int = 25) -> list[Due]:
-    """Measures of mine that must be assessed, soonest first."""
-    rows = (
-        Measure.objects.select_related("case__child")
-        .filter(owner_id=viewer.seat, assessed_on=None)
-        .order_by("assess_on", "id")[:limit]
-    )
-    return [
-        Due("assess", r.pk, r.case_id, r.title, _short(r.case), r.assess_on, r.assess_on < viewer.today)
-        for r in rows
-    ]
-
-
-def _short(case: Case) -> str:
-    """First name and group: enough for those who know the child, little for who looks over."""
-    return ", ".join(p for p in (case.child.first_name, case.child.group) if p)
-
-
-def due_cases(viewer: Viewer, limit: int = 25) -> list[Due]:
-    """Cases that wait for me: those I hold, and as leader those of my unit, soonest due first."""
-    held = Q(batons__position_id=viewer.seat, batons__ended_at=None, batons__accepted_at__isnull=False)
-    mine = held
-    if "leader" in viewer.roles:
-        mine = Q(unit_id=viewer.unit)
-    rows = (
-        Case.objects.select_related("child")
-        .filter(mine, closed_at=None, due_on__isnull=False)
-        .order_by("due_on", "id")[:limit]
-    )
-    return [
-        Due("decide", r.pk, r.pk, r.phase, _short(r), r.due_on, bool(r.due_on and r.due_on < viewer.today))
-        for r in rows
-    ]
-
-
-def offered_batons(viewer: Viewer) -> list[Due]:
-    """Cases that somebody has asked me to take over."""
-    rows = Baton.objects.select_related("case__child", "offered_by").filter(
-        position_id=viewer.seat, accepted_at=None, ended_at=None
-    )
-    return [
-        Due("accept", b.pk, b.case_id, b.offered_by.holder, _short(b.case), None, False)
-        for b in rows.order_by("offered_at")[:25]
-    ]
-
-
-def my_drafts(viewer: Viewer) -> list[Due]:
-    """Concerns I have begun and not saved."""
-    rows = ConcernDraft.objects.select_related("child").order_by("-saved_at")[:10]
-    return [
-        Due("draft", d.pk, None, "", d.child.first_name, d.saved_at.date(), False) for d in rows
-    ]
-
-
-def vacant_cases(viewer: Viewer, limit: int = 25) -> list[Due]:
-    """For a leader: open cases of her unit whose holder has left. Seen the day it happens."""
-    if "leader" not in viewer.roles:
-        return []
-    rows = (
-        Case.objects.select_related("child")
-        .filter(
-            unit_id=viewer.unit,
-            closed_at=None,
-            batons__accepted_at__isnull=False,
-            batons__ended_at=None,
-            batons__position__valid_to__lte=viewer.at,
-        )
-        .order_by("opened_at", "id")[:limit]
-    )
-    return [Due("vacant", r.pk, r.pk, r.phase, _short(r), None, True) for r in rows]
-
-
-@dataclass(frozen=True)
-class Told:
-    """What came of a worry I raised, as far as I may know."""
-
-    case: uuid.UUID
-    child: str
-    outcome: str
-    feedback: str
-    closed_at: datetime
-
-
-def told_back(viewer: Viewer) -> list[Told]:
-    """Cases I raised that were closed during the last 60 days."""
-    rows = (
-        Case.objects.select_related("child")
-        .filter(opened_by_id=viewer.seat, closed_at__isnull=False)
-        .order_by("-closed_at", "id")[:5]
-    )
-    return [
-        Told(r.pk, _short(r), r.outcome, r.feedback, r.closed_at)
-        for r in rows
-        if r.closed_at is not None and (viewer.at - r.closed_at).days <= 60
-    ]
 
 
 def possible_owners(viewer: Viewer, case: Case) -> list[tuple[str, str]]:

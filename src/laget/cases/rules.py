@@ -4,7 +4,6 @@ import uuid
 from dataclasses import dataclass
 
 from django.db.models import Q
-from laget.platform.db.clock import DbNow
 from django.utils.translation import gettext as _
 
 from laget.access.verbs import Verb
@@ -12,6 +11,7 @@ from laget.access.viewer import Viewer
 from laget.cases.models import Baton, Case
 from laget.kernel.errors import Absent, Conflict, Refused
 from laget.people.api import contacts_of
+from laget.platform.db.clock import DbNow
 
 
 @dataclass(frozen=True)
@@ -71,9 +71,7 @@ def demand(viewer: Viewer, verb: Verb, case: Case) -> Standing:
 
 def get_case(viewer: Viewer, case: uuid.UUID) -> Case:
     """The case, fetched and authorised in one. Raises Absent."""
-    row = (
-        Case.objects.select_related("child", "unit", "opened_by").filter(pk=case).first()
-    )
+    row = Case.objects.select_related("child", "unit", "opened_by").filter(pk=case).first()
     if row is None:
         raise Absent
     viewer.note_reading(row.pk, "frame")

@@ -13,7 +13,7 @@ from laget.cases.models import Case, StatutoryReport
 from laget.cases.queries import CasePage, text
 from laget.cases.rules import refusal
 from laget.kernel.errors import Absent
-from laget.organisations.api import Law, national, setup_by_id
+from laget.organisations.api import Law, national
 from laget.platform.ui.dates import short_day
 
 
@@ -108,7 +108,9 @@ def _family(page: CasePage) -> list[Task]:
     if case.family_open_at:
         return [Task("done", _("The family has been told"), "", "", None)]
     if case.family_exception_until:
-        note = _("An exception holds until %(day)s.") % {"day": short_day(case.family_exception_until)}
+        note = _("An exception holds until %(day)s.") % {
+            "day": short_day(case.family_exception_until)
+        }
         return [Task("wait", _("Tell the family"), note, "family", case.family_exception_until)]
     note = _("They see the case once they have been told, or once it is decided.")
     return [Task("now", _("Tell the family"), note, "family")]
@@ -133,14 +135,11 @@ class Ways:
 
 def way_choices(case: Case) -> Ways:
     """The ways on, named and lettered by the set-up."""
-    process = setup_by_id(case.setup_id).process
-    forks = {
-        "concern": process.decisions,
-        "own_effort": process.effort_forks,
-        "follow_up": process.follow_up_forks,
-    }.get(case.phase, ())
+    forks = forks_of(case)[1]
     return Ways(
-        choices=[(w.code, f"{w.letter}) {text(w.name)}" if w.letter else text(w.name)) for w in forks],
+        choices=[
+            (w.code, f"{w.letter}) {text(w.name)}" if w.letter else text(w.name)) for w in forks
+        ],
         verbs={w.code: str(w.verb) for w in forks},
         hints={w.code: text(w.help) for w in forks},
     )

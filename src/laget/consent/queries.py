@@ -91,7 +91,9 @@ def _view(viewer: Viewer, row: Consent) -> ConsentView:
         why=row.why,
         categories=[(c, names.get(c, c)) for c in row.categories],
         open_categories=frozenset(opened),
-        receivers=sorted(((r.unit_id, str(r.unit)) for r in row.receivers.all()), key=lambda r: r[1]),
+        receivers=sorted(
+            ((r.unit_id, str(r.unit)) for r in row.receivers.all()), key=lambda r: r[1]
+        ),
         valid_until=row.valid_until,
         prepared_by=row.prepared_by.holder,
         prepared_at=row.prepared_at,
@@ -105,10 +107,8 @@ def _view(viewer: Viewer, row: Consent) -> ConsentView:
 
 
 def _giver(viewer: Viewer, row: Giver) -> GiverLine:
-    if row.youth is not None:
-        name = row.youth.first_name
-    else:
-        name = row.person.name if row.person else ""
+    person = row.person.name if row.person else ""
+    name = row.youth.first_name if row.youth else person
     return GiverLine(
         id=row.pk,
         name=name,
@@ -117,7 +117,7 @@ def _giver(viewer: Viewer, row: Giver) -> GiverLine:
         counts=row.counts,
         answered_at=row.answered_at,
         withdrawn=row.withdrawn_at is not None,
-        mine=viewer.person is not None and viewer.person in {row.person_id, row.youth_id},
+        mine=viewer.person in {row.person_id, row.youth_id},
         scan=row.scan_id,
     )
 

@@ -1,6 +1,15 @@
 """Who sees which meeting, and which of its items."""
 
-from laget.access.rules import ROW, Table, TableClass, both, either, granted, holds, same_municipality
+from laget.access.rules import (
+    ROW,
+    Table,
+    TableClass,
+    both,
+    either,
+    granted,
+    holds,
+    same_municipality,
+)
 
 STAFF = "(select laget.seat_kind()) = 'position'"
 FRAME = granted("meeting_id")

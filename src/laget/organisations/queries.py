@@ -7,12 +7,12 @@ from functools import lru_cache
 
 import holidays
 from django.db.models import Q
-from laget.platform.db.clock import DbNow
 
 from laget.access.viewer import Viewer
 from laget.organisations.models import Municipality, NationalVersion, Position, SetupVersion, Unit
 from laget.organisations.setup import Setup
 from laget.organisations.setup.national import National
+from laget.platform.db.clock import DbNow
 
 
 @lru_cache(maxsize=1024)

@@ -22,12 +22,12 @@ from laget.people.queries import (
 
 __all__ = [
     "Child",
-    "Guardianship",
-    "Person",
     "ChildLine",
     "GuardianLine",
+    "Guardianship",
     "NewChild",
     "NewGuardian",
+    "Person",
     "add_guardianship",
     "child_line",
     "children_of_unit",

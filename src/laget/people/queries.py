@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import Q
-from laget.platform.db.clock import DbNow
 
 from laget.access.viewer import Viewer
 from laget.kernel.ages import age_on
 from laget.kernel.errors import Absent
 from laget.people.models import Child, Guardianship, Placement
+from laget.platform.db.clock import DbNow
 
 
 @dataclass(frozen=True)
@@ -78,7 +78,9 @@ def contacts_of(viewer: Viewer, children: Iterable[uuid.UUID]) -> dict[uuid.UUID
     """Positions that are the children's contacts now, by child."""
     found: dict[uuid.UUID, list[uuid.UUID]] = {}
     rows = Placement.objects.filter(
-        Q(valid_to=None) | Q(valid_to__gt=DbNow()), child__in=list(children), valid_from__lte=DbNow()
+        Q(valid_to=None) | Q(valid_to__gt=DbNow()),
+        child__in=list(children),
+        valid_from__lte=DbNow(),
     ).order_by("valid_from", "id")
     for row in rows:
         found.setdefault(row.child_id, []).append(row.position_id)

@@ -1,6 +1,16 @@
 """Who sees which child, and who sees which guardian."""
 
-from laget.access.rules import ROW, Table, TableClass, both, either, granted, holds, same_municipality, system
+from laget.access.rules import (
+    ROW,
+    Table,
+    TableClass,
+    both,
+    either,
+    granted,
+    holds,
+    same_municipality,
+    system,
+)
 
 SETUP = both(system("setup"), same_municipality())
 STAFF = "(select laget.seat_kind()) = 'position'"

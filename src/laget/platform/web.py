@@ -38,9 +38,7 @@ class DomainErrors:
         """Answer a domain error; None leaves anything else to Django."""
         if isinstance(error, Absent):
             raise Http404 from error  # the same page, whatever was reached for
-        for kind, status in self.STATUS:
-            if isinstance(error, kind):
-                return render(request, "403.html", {"reason": error.message}, status=status)
-        if isinstance(error, DomainError):
-            return render(request, "403.html", {"reason": error.message}, status=400)
-        return None
+        if not isinstance(error, DomainError):
+            return None
+        status = next((code for kind, code in self.STATUS if isinstance(error, kind)), 400)
+        return render(request, "403.html", {"reason": error.message}, status=status)

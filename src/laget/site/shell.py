@@ -33,9 +33,9 @@ def shell(request: HttpRequest) -> dict[str, Any]:
         is_family=viewer.is_family,
         home_url=reverse("front"),
         leave_url=ELSEWHERE if viewer.is_family else "",
-        switch_url=reverse("seats") if viewer.account else "",
-        sign_out_url=reverse("sign-out") if viewer.account else "",
-        sign_in_url="" if viewer.account else reverse("sign-in"),
+        switch_url=reverse("seats") if viewer.signed_in else "",
+        sign_out_url=reverse("sign-out") if viewer.signed_in else "",
+        sign_in_url="" if viewer.signed_in else reverse("sign-in"),
         language=get_language() or "nb",
         languages=tuple(settings.LANGUAGES),
         demo=settings.DEMO,
@@ -44,8 +44,6 @@ def shell(request: HttpRequest) -> dict[str, Any]:
 
 
 def _municipality(viewer: Viewer) -> Municipality | None:
-    if viewer.municipality is None:
-        return None
     return Municipality.objects.filter(pk=viewer.municipality).first()
 
 
@@ -58,6 +56,7 @@ def _role(viewer: Viewer) -> str:
 
 
 def _menu(request: HttpRequest, viewer: Viewer) -> tuple[NavItem, ...]:
+    entries: tuple[tuple[str, str], ...] = ()
     if viewer.is_staff:
         entries = (
             (_("My day"), "my-day"),
@@ -65,8 +64,6 @@ def _menu(request: HttpRequest, viewer: Viewer) -> tuple[NavItem, ...]:
             (_("Cases"), "cases"),
             (_("Meetings"), "meetings"),
         )
-    else:
-        entries = ()
     match = request.resolver_match
     here = match.url_name if match else ""
     return tuple(NavItem(label, reverse(name), name == here) for label, name in entries)

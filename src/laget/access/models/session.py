@@ -5,7 +5,7 @@ from django.db.models.functions import Now
 
 
 class Session(models.Model):
-    """A signed-in browser. Stored under the hash of its key, so that a leaked table opens nothing."""
+    """A signed-in browser, under the hash of its key: a leaked table opens nothing."""
 
     hash = models.CharField(primary_key=True, max_length=64)
     data = models.TextField()

@@ -17,6 +17,7 @@ from laget.organisations.api import (
     EffortVerb,
     FollowUpVerb,
     Unit,
+    Way,
     setup_by_id,
 )
 
@@ -68,25 +69,15 @@ def decide(*, by: Viewer, case: uuid.UUID, choice: Choice) -> Case:
     return row
 
 
-@dataclass(frozen=True)
-class Way:
-    """One way on from a fork, as the set-up has it."""
-
-    code: str
-    verb: str
-    reason_required: bool
-
-
-def forks_of(case: Case) -> tuple[str, list[Way]]:
+def forks_of(case: Case) -> tuple[str, tuple[Way, ...]]:
     """The stage a case stands at, and the ways on from it; none when nothing is to be decided."""
     process = setup_by_id(case.setup_id).process
-    forks = {
+    forks: dict[str, tuple[str, tuple[Way, ...]]] = {
         Case.Phase.CONCERN: (Decision.Stage.CONCERN, process.decisions),
         Case.Phase.OWN_EFFORT: (Decision.Stage.EFFORT, process.effort_forks),
         Case.Phase.FOLLOW_UP: (Decision.Stage.FOLLOW_UP, process.follow_up_forks),
     }
-    stage, ways = forks.get(Case.Phase(case.phase), (Decision.Stage.CONCERN, ()))
-    return str(stage), [Way(w.code, str(w.verb), w.reason_required) for w in ways]
+    return forks.get(case.phase, (Decision.Stage.CONCERN, ()))
 
 
 def _way(case: Case, choice: Choice) -> tuple[str, Way]:
@@ -110,9 +101,12 @@ def _check(case: Case, way: Way, choice: Choice) -> None:
 
 
 def _service_exists(case: Case, service: uuid.UUID | None) -> bool:
-    return Unit.objects.filter(
-        pk=service, municipality_id=case.municipality_id, intake_title__isnull=False
-    ).exists()
+    return (
+        service is not None
+        and Unit.objects.filter(
+            pk=service, municipality_id=case.municipality_id, intake_title__isnull=False
+        ).exists()
+    )
 
 
 def _move(by: Viewer, case: Case, verb: str, choice: Choice) -> None:

@@ -98,7 +98,7 @@ def end_naming(*, by: Viewer, named: uuid.UUID) -> None:
 
 @action
 def tell_family(*, by: Viewer, case: uuid.UUID) -> None:
-    """Record that the family has been told; from now they see the case. Raises Absent or Refused."""
+    """Record that the family has been told; they see the case from now. Raises as lock_case."""
     row = lock_case(by, case, Verb.OPEN_TO_FAMILY)
     if row.family_open_at is None:
         row.family_open_at = by.at
@@ -116,7 +116,7 @@ class Waiting:
 
 
 @action
-def wait_with_family(*, by: Viewer, case: uuid.UUID, waiting: Waiting) -> None:
+def wait_with_family(*, by: Viewer, case: uuid.UUID, waiting: Waiting) -> Case:
     """Decide to tell the family later: an exception with reason, law and a last day.
 
     Raises Absent, Refused, or Invalid.
@@ -136,6 +136,7 @@ def wait_with_family(*, by: Viewer, case: uuid.UUID, waiting: Waiting) -> None:
     row.family_exception, row.family_exception_law = waiting.reason.strip(), waiting.law
     row.family_exception_until = waiting.until
     row.save()
+    return row
 
 
 @action

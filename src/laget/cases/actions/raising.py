@@ -47,9 +47,7 @@ def raise_concern(*, by: Viewer, draft: uuid.UUID) -> Case:
     return case
 
 
-def _open(
-    by: Viewer, draft: ConcernDraft, version: uuid.UUID, setup: Setup, *, told: bool
-) -> Case:
+def _open(by: Viewer, draft: ConcernDraft, version: uuid.UUID, setup: Setup, *, told: bool) -> Case:
     return Case.objects.create(
         municipality_id=draft.municipality_id,
         unit_id=draft.child.unit_id,

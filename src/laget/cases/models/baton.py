@@ -50,9 +50,7 @@ class NamedPerson(MunicipalRow):
 
     class Meta:
         indexes = (models.Index(fields=["case"], name="named_case"),)
-        constraints = (
-            models.CheckConstraint(condition=~Q(reason=""), name="named_for_a_reason"),
-        )
+        constraints = (models.CheckConstraint(condition=~Q(reason=""), name="named_for_a_reason"),)
 
     def __str__(self) -> str:
         return f"{self.position_id} on {self.case_id}"

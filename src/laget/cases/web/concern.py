@@ -104,7 +104,9 @@ def discard(request: LagetRequest, draft: uuid.UUID) -> HttpResponse:
 def step(request: LagetRequest, draft: uuid.UUID, number: int) -> HttpResponse:
     """Led: one question a page. Going on keeps the answer; the last page shows them all."""
     row = drafting.get_draft(request.viewer, draft)
-    form = ConcernForm(request.POST or None, initial=row.answers, setup=_setup(request), quick=False)
+    form = ConcernForm(
+        request.POST or None, initial=row.answers, setup=_setup(request), quick=False
+    )
     names = list(form.fields)
     number = max(1, min(number, len(names)))
     if request.method == "POST" and form.is_valid():
@@ -113,4 +115,6 @@ def step(request: LagetRequest, draft: uuid.UUID, number: int) -> HttpResponse:
             return redirect("concern-step", draft=draft, number=number + 1)
         return redirect(f"{reverse('concern-write', args=[draft])}?all=1")
     context = _context(request, row, bound=form[names[number - 1]], number=number, total=len(names))
-    return render(request, "cases/concern_step.html", context, status=200 if not form.errors else 422)
+    return render(
+        request, "cases/concern_step.html", context, status=200 if not form.errors else 422
+    )

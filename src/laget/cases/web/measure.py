@@ -48,7 +48,9 @@ def assess(request: LagetRequest, measure: uuid.UUID) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data
         found = measures.Assessment(**{**data, "with_family": data["with_family"] == "yes"})
-        if try_on(form, lambda: measures.assess_measure(by=viewer, measure=measure, assessment=found)):
+        if try_on(
+            form, lambda: measures.assess_measure(by=viewer, measure=measure, assessment=found)
+        ):
             messages.success(request, _("The assessment is saved."))
             return redirect("case", case=row.case_id)
     context = {"form": form, "case": row.case, "title": _("Did it help?"), "lead": row.title}

@@ -50,4 +50,6 @@ def record(request: LagetRequest, child: uuid.UUID) -> HttpResponse:
 @require_GET
 def show(request: LagetRequest, report: uuid.UUID) -> HttpResponse:
     """One's own record, or, informed, one's unit's."""
-    return render(request, "cases/report_show.html", {"report": report_view(request.viewer, report)})
+    return render(
+        request, "cases/report_show.html", {"report": report_view(request.viewer, report)}
+    )

@@ -101,7 +101,7 @@ def wait(request: LagetRequest, case: uuid.UUID) -> HttpResponse:
     form = WaitingForm(request.POST or None, laws=law_choices(viewer))
     if request.method == "POST" and form.is_valid():
         waiting = people.Waiting(**form.cleaned_data)
-        done = try_on(form, lambda: people.wait_with_family(by=viewer, case=case, waiting=waiting) or 1)
+        done = try_on(form, lambda: people.wait_with_family(by=viewer, case=case, waiting=waiting))
         if done:
             return redirect("case", case=case)
     return _page(request, {"form": form, "case": row, "title": _("Tell the family later")})

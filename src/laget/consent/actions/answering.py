@@ -73,7 +73,9 @@ def _check(by: Viewer, row: Giver, reply: Reply) -> None:
     if reply.answer not in Giver.Answer.values:
         wrong["answer"] = _("Choose an answer.")
     chosen = set(reply.categories)
-    if reply.answer == Giver.Answer.PART and (not chosen or not chosen <= set(row.consent.categories)):
+    if reply.answer == Giver.Answer.PART and (
+        not chosen or not chosen <= set(row.consent.categories)
+    ):
         wrong["categories"] = _("Choose which parts you say yes to.")
     if reply.form == Giver.Form.PAPER and reply.scan is None:
         wrong["scan"] = _("Add a picture or a PDF of the signed form.")

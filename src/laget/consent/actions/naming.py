@@ -13,7 +13,7 @@ from laget.organisations.api import Position
 
 @action
 def name_delegate(*, by: Viewer, consent: uuid.UUID, position: uuid.UUID) -> Delegate:
-    """Let a colleague in the receiving unit see what the consent opens. Raises Absent or Invalid."""
+    """Let a colleague in the receiving unit see what it opens. Raises Absent or Invalid."""
     receiver = Receiver.objects.filter(consent_id=consent, unit_id=by.unit).first()
     if receiver is None or "intake" not in by.roles:
         raise Absent

@@ -32,7 +32,7 @@ class Question:
 
 @dataclass(frozen=True)
 class Asked:
-    """Who must answer: the guardians' persons, or the youth herself; and how many yeses it takes."""
+    """Who must answer: the guardians, or the youth herself; and how many yeses it takes."""
 
     persons: tuple[uuid.UUID, ...]
     youth: bool
@@ -65,7 +65,9 @@ def prepare_consent(*, by: Viewer, question: Question) -> Consent:
     child = Child.objects.get(pk=question.child)
     asked = who_answers(by, child, setup, question.purpose)
     if not asked.persons and not asked.youth:
-        raise Invalid({"": _("Nobody is registered who can consent. Register the guardians first.")})
+        raise Invalid(
+            {"": _("Nobody is registered who can consent. Register the guardians first.")}
+        )
     consent = Consent.objects.create(
         municipality_id=child.municipality_id,
         child=child,

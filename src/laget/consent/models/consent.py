@@ -50,9 +50,7 @@ class Receiver(MunicipalRow):
     unit = models.ForeignKey(Unit, on_delete=models.RESTRICT, related_name="+")
 
     class Meta:
-        constraints = (
-            models.UniqueConstraint(fields=["consent", "unit"], name="receiver_once"),
-        )
+        constraints = (models.UniqueConstraint(fields=["consent", "unit"], name="receiver_once"),)
 
     def __str__(self) -> str:
         return f"{self.unit_id} in {self.consent_id}"
@@ -121,8 +119,7 @@ class Giver(MunicipalRow):
         indexes = (models.Index(fields=["consent"], name="giver_consent"),)
         constraints = (
             models.CheckConstraint(
-                condition=Q(person__isnull=False, youth=None)
-                | Q(person=None, youth__isnull=False),
+                condition=Q(person__isnull=False, youth=None) | Q(person=None, youth__isnull=False),
                 name="giver_is_one",
             ),
             models.UniqueConstraint(fields=["consent", "person"], name="giver_once"),

@@ -41,7 +41,7 @@ def plan_meeting(*, by: Viewer, new: NewMeeting) -> Meeting:
 
     Raises Refused for somebody who does not lead the unit, Invalid for wrong days or kind.
     """
-    if "leader" not in by.roles or by.unit is None:
+    if "leader" not in by.roles:
         raise Refused(_("Only the leader of the unit plans its meetings."))
     version, setup = current_setup(by)
     kind = _kind(setup, new)
@@ -250,7 +250,11 @@ def add_theme(
     item = _plain_item(by, row, Item.Kind.THEME, title, question)
     for unit in ask:
         ThemeQuestion.objects.create(
-            municipality_id=row.municipality_id, item=item, meeting=row, unit_id=unit, asked_at=by.at
+            municipality_id=row.municipality_id,
+            item=item,
+            meeting=row,
+            unit_id=unit,
+            asked_at=by.at,
         )
     return item
 
@@ -288,4 +292,3 @@ def inform_family(*, by: Viewer, item: uuid.UUID, brings: str = "") -> Item:
 def kind_of(meeting: Meeting) -> MeetingKind:
     """The set-up's rules for this meeting."""
     return setup_by_id(meeting.setup_id).meeting_kind(meeting.kind)
-

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from laget.access.actions import action
 from laget.access.viewer import Viewer
-from laget.cases.api import NewMeasure, add_measure, conclude_meeting, keep_minutes
+from laget.cases.api import Measure, NewMeasure, add_measure, conclude_meeting, keep_minutes
 from laget.consent.api import ConsentView, consents_of
 from laget.kernel.errors import Absent, Conflict, Invalid, Refused
 from laget.meetings.actions.planning import add_child, kind_of
@@ -56,7 +56,10 @@ def may_be_discussed(viewer: Viewer, item: Item) -> str:
 
     A consent in force, or the family present and informed beforehand. Source: the set-up's rules.
     """
-    if item.kind != Item.Kind.NAMED_CHILD or not kind_of(item.meeting).rules.needs_consent_for_named:
+    if (
+        item.kind != Item.Kind.NAMED_CHILD
+        or not kind_of(item.meeting).rules.needs_consent_for_named
+    ):
         return ""
     if item.with_family and item.informed_at:
         return ""
@@ -90,13 +93,13 @@ def save_minutes(*, by: Viewer, item: uuid.UUID, text: str, version: int) -> Ite
 
 
 @action
-def agree_measure(*, by: Viewer, item: uuid.UUID, measure: NewMeasure) -> None:
+def agree_measure(*, by: Viewer, item: uuid.UUID, measure: NewMeasure) -> Measure:
     """A measure agreed in the meeting goes into the case. Raises Absent, Refused or Invalid."""
     row = get_item(by, item)
     demand_chair(by, row.meeting)
     if row.case_id is None:
         raise Invalid({"": _("Only a named child's item has measures.")})
-    add_measure(by=by, case=row.case_id, measure=measure)
+    return add_measure(by=by, case=row.case_id, measure=measure)
 
 
 @dataclass(frozen=True)
@@ -225,4 +228,3 @@ def cancel(*, by: Viewer, meeting: uuid.UUID, why: str) -> Meeting:
     row.cancelled_at, row.cancelled_why = by.at, why.strip()
     row.save()
     return row
-

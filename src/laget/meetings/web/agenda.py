@@ -76,7 +76,9 @@ def service(request: LagetRequest, meeting: uuid.UUID) -> HttpResponse:
     form = ServiceForm(request.POST or None, choices={"service": _services(request)})
     if request.method == "POST" and form.is_valid():
         unit = uuid.UUID(form.cleaned_data["service"])
-        if try_on(form, lambda: planning.add_presentation(by=viewer, meeting=meeting, service=unit)):
+        if try_on(
+            form, lambda: planning.add_presentation(by=viewer, meeting=meeting, service=unit)
+        ):
             return redirect("meeting", meeting=meeting)
     return _page(request, form, _("A service presents itself"), meeting)
 

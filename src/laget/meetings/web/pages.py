@@ -57,7 +57,11 @@ def _new(data: dict[str, object]) -> planning.NewMeeting:
 
 
 def _form_page(
-    request: LagetRequest, form: object, title: str, meeting: uuid.UUID | None = None, lead: str = ""
+    request: LagetRequest,
+    form: object,
+    title: str,
+    meeting: uuid.UUID | None = None,
+    lead: str = "",
 ) -> HttpResponse:
     context = {"form": form, "title": title, "meeting": meeting, "lead": lead}
     failed = bool(getattr(form, "errors", None))
@@ -86,7 +90,7 @@ def respond(request: LagetRequest, meeting: uuid.UUID) -> HttpResponse:
     """Say whether one comes; the intake of a service says who."""
     viewer = request.viewer
     mine = my_participation(viewer, get_meeting(viewer, meeting))
-    if mine is None or viewer.unit is None:
+    if mine is None:
         raise Absent
     people = [(str(c.id), f"{c.name}, {c.title}") for c in colleagues_in(viewer, viewer.unit)]
     form = RespondForm(

@@ -74,7 +74,9 @@ def minutes(request: LagetRequest, item: uuid.UUID) -> HttpResponse:
     try:
         row = running.save_minutes(by=request.viewer, item=item, **data)
     except Conflict:
-        return _room(request, item, minutes=form, theirs=queries.item_page(request.viewer, item).item)
+        return _room(
+            request, item, minutes=form, theirs=queries.item_page(request.viewer, item).item
+        )
     if request.htmx:
         at = timezone.localtime(row.minutes_at).strftime("%H:%M")
         return HttpResponse(str(row.minutes_version), headers={"Laget-Saved-At": at})
@@ -105,7 +107,7 @@ def measure(request: LagetRequest, item: uuid.UUID) -> HttpResponse:
     if form.is_valid():
         data = {**form.cleaned_data, "owner": uuid.UUID(form.cleaned_data["owner"])}
         new = NewMeasure(starts_on=viewer.today, **data)
-        done = try_on(form, lambda: running.agree_measure(by=viewer, item=item, measure=new) or 1)
+        done = try_on(form, lambda: running.agree_measure(by=viewer, item=item, measure=new))
         if done:
             return redirect("item", item=item)
     return _room(request, item, measure=form)
@@ -131,9 +133,7 @@ def conclude(request: LagetRequest, item: uuid.UUID) -> HttpResponse:
 
 @staff_only
 @require_POST
-def attendance(
-    request: LagetRequest, meeting: uuid.UUID, participant: uuid.UUID
-) -> HttpResponse:
+def attendance(request: LagetRequest, meeting: uuid.UUID, participant: uuid.UUID) -> HttpResponse:
     """Note whether somebody came."""
     form = AttendanceForm(request.POST)
     came = form.is_valid() and form.cleaned_data["came"] == "yes"

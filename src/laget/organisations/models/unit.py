@@ -20,9 +20,7 @@ class Unit(MunicipalRow):
     active = models.BooleanField(default=True)
 
     class Meta:
-        constraints = (
-            models.UniqueConstraint(fields=["municipality", "code"], name="unit_code"),
-        )
+        constraints = (models.UniqueConstraint(fields=["municipality", "code"], name="unit_code"),)
 
     def __str__(self) -> str:
         return localised(self.name)

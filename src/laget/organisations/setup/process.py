@@ -57,9 +57,13 @@ class Prompt(Stated):
 
 
 class Way(Stated):
-    """One of the ways on from a crossing; `level` is the process level it leads to."""
+    """One of the ways on from a crossing; `level` is the process level it leads to.
+
+    `verb` is what the code does; each kind of crossing has its own.
+    """
 
     code: Code
+    verb: str
     letter: Letter | None = None
     name: Text
     help: Text

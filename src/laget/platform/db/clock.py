@@ -8,4 +8,4 @@ class DbNow(Func):
 
     function = "laget.now"
     template = "%(function)s()"
-    output_field = DateTimeField()  # type: ignore[assignment]
+    output_field = DateTimeField()

@@ -5,58 +5,74 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='ChangeLog',
+            name="ChangeLog",
             fields=[
-                ('id', models.BigAutoField(primary_key=True, serialize=False)),
-                ('at', models.DateTimeField()),
-                ('operation', models.CharField(max_length=6)),
-                ('table_name', models.CharField(max_length=63)),
-                ('row_id', models.CharField(max_length=64)),
-                ('subject', models.UUIDField(null=True)),
-                ('municipality_id', models.UUIDField(null=True)),
-                ('account_id', models.UUIDField(null=True)),
-                ('seat_id', models.UUIDField(null=True)),
-                ('seat_kind', models.CharField(blank=True, max_length=10)),
-                ('purpose', models.CharField(blank=True, max_length=40)),
-                ('request_id', models.UUIDField(null=True)),
-                ('database_role', models.CharField(max_length=63)),
-                ('before', models.JSONField(null=True)),
-                ('after', models.JSONField(null=True)),
+                ("id", models.BigAutoField(primary_key=True, serialize=False)),
+                ("at", models.DateTimeField()),
+                ("operation", models.CharField(max_length=6)),
+                ("table_name", models.CharField(max_length=63)),
+                ("row_id", models.CharField(max_length=64)),
+                ("subject", models.UUIDField(null=True)),
+                ("municipality_id", models.UUIDField(null=True)),
+                ("account_id", models.UUIDField(null=True)),
+                ("seat_id", models.UUIDField(null=True)),
+                ("seat_kind", models.CharField(blank=True, max_length=10)),
+                ("purpose", models.CharField(blank=True, max_length=40)),
+                ("request_id", models.UUIDField(null=True)),
+                ("database_role", models.CharField(max_length=63)),
+                ("before", models.JSONField(null=True)),
+                ("after", models.JSONField(null=True)),
             ],
             options={
-                'indexes': [models.Index(models.F('subject'), models.OrderBy(models.F('at'), descending=True), name='changelog_subject')],
+                "indexes": [
+                    models.Index(
+                        models.F("subject"),
+                        models.OrderBy(models.F("at"), descending=True),
+                        name="changelog_subject",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='ReadLog',
+            name="ReadLog",
             fields=[
-                ('id', models.BigAutoField(primary_key=True, serialize=False)),
-                ('at', models.DateTimeField()),
-                ('account_id', models.UUIDField()),
-                ('seat_id', models.UUIDField()),
-                ('seat_kind', models.CharField(max_length=10)),
-                ('unit_id', models.UUIDField(null=True)),
-                ('municipality_id', models.UUIDField()),
-                ('title', models.CharField(max_length=120)),
-                ('place', models.CharField(max_length=160)),
-                ('purpose', models.CharField(max_length=40)),
-                ('route', models.CharField(max_length=80)),
-                ('method', models.CharField(max_length=6)),
-                ('status', models.PositiveSmallIntegerField()),
-                ('request_id', models.UUIDField()),
-                ('subjects', django.contrib.postgres.fields.ArrayField(base_field=models.UUIDField(), size=None)),
-                ('categories', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=40), size=None)),
+                ("id", models.BigAutoField(primary_key=True, serialize=False)),
+                ("at", models.DateTimeField()),
+                ("account_id", models.UUIDField()),
+                ("seat_id", models.UUIDField()),
+                ("seat_kind", models.CharField(max_length=10)),
+                ("unit_id", models.UUIDField(null=True)),
+                ("municipality_id", models.UUIDField()),
+                ("title", models.CharField(max_length=120)),
+                ("place", models.CharField(max_length=160)),
+                ("purpose", models.CharField(max_length=40)),
+                ("route", models.CharField(max_length=80)),
+                ("method", models.CharField(max_length=6)),
+                ("status", models.PositiveSmallIntegerField()),
+                ("request_id", models.UUIDField()),
+                (
+                    "subjects",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.UUIDField(), size=None
+                    ),
+                ),
+                (
+                    "categories",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(max_length=40), size=None
+                    ),
+                ),
             ],
             options={
-                'indexes': [models.Index(models.OrderBy(models.F('at'), descending=True), name='readlog_at')],
+                "indexes": [
+                    models.Index(models.OrderBy(models.F("at"), descending=True), name="readlog_at")
+                ],
             },
         ),
     ]

@@ -9,6 +9,16 @@ LONG_AGO = 500  # days: everybody was registered then, before the first story be
 _OPENS, _CLOSES = 8, 16
 
 
+def weekday(day: date) -> date:
+    """The day, or the Friday before a weekend."""
+    return day - timedelta(days=max(0, day.weekday() - 4))
+
+
+def _is_term(day: date) -> bool:
+    at = (day.month, day.day)
+    return not ((6, 20) <= at <= (8, 16) or at >= (12, 22) or at <= (1, 1))
+
+
 class Days:
     """A calendar around now, in the municipality's own time zone."""
 
@@ -32,14 +42,22 @@ class Days:
         return self.now - timedelta(days=LONG_AGO)
 
     def day(self, offset: int) -> date:
-        """That day, or the Friday before it: nobody agrees on a Sunday."""
-        day = self.today + timedelta(days=offset)
-        return day - timedelta(days=max(0, day.weekday() - 4))
+        """That many days of term from today, or the Friday before: nobody agrees on a Sunday.
 
-    def moment(self, offset: int, after: datetime) -> datetime:
+        Summer and Christmas are stepped over, unless it is summer or Christmas now.
+        """
+        day, left = self.today, abs(offset)
+        step = timedelta(days=1 if offset > 0 else -1)
+        while left:
+            day += step
+            left -= 1 if _is_term(day) or not _is_term(self.today) else 0
+        return weekday(day)
+
+    def moment(self, day: date, after: datetime) -> datetime:
         """An hour of work on that day; later than `after`, and never ahead of now."""
         at = time(self._chance.randrange(_OPENS, _CLOSES), self._chance.randrange(60))
-        wanted = datetime.combine(self.day(min(offset, -1)), at, tzinfo=self.now.tzinfo)
+        worked = min(day, weekday(self.today - timedelta(days=1)))
+        wanted = datetime.combine(worked, at, tzinfo=self.now.tzinfo)
         later = after + timedelta(minutes=self._chance.randrange(4, 30))
         return min(max(wanted, later), self.now)
 

@@ -1,4 +1,4 @@
-"""Children and their guardians: those the stories are about first, then enough to fill the groups."""
+"""Children and their guardians: those the stories are about, then enough to fill the groups."""
 
 import uuid
 from datetime import datetime, timedelta
@@ -17,7 +17,7 @@ from laget.site.demo.actors import Actor, Group, Pupil, Site
 from laget.site.demo.days import Days
 from laget.site.demo.names import NameBook
 from laget.site.demo.staff import HOME_GROWN, Staff, account_id
-from laget.site.demo.written import Home, Matter, Parent, Profile, matters, origins, town
+from laget.site.demo.written import Matter, Parent, Profile, matters, origins, town
 
 WOMEN = {"mother", "co_mother", "foster"}
 YOUNGEST = timedelta(days=300)  # nobody is registered before this age

@@ -1,8 +1,9 @@
 """Names for invented people: ordinary parts, put together by chance, no two people the same."""
 
+from collections import Counter
 from random import Random
 
-from laget.site.demo.written import Origin, origins
+from laget.site.demo.written import origins
 
 
 class NameBook:
@@ -12,6 +13,7 @@ class NameBook:
         self._chance = chance
         self._children: set[str] = set()
         self._taken: set[str] = set()
+        self._families: Counter[str] = Counter()
 
     def origin(self) -> str:
         """Where a family comes from, drawn by how often each is found."""
@@ -19,12 +21,17 @@ class NameBook:
         return self._chance.choices(list(shares), weights=list(shares.values()))[0]
 
     def surname(self, origin: str) -> str:
-        """A family's surname."""
-        return self._chance.choice(origins()[origin].surnames)
+        """A family's surname: one of those that the fewest families have."""
+        names = origins()[origin].surnames
+        fewest = min(self._families[name] for name in names)
+        name = self._chance.choice([name for name in names if self._families[name] == fewest])
+        self._families[name] += 1
+        return name
 
     def child(self, origin: str, *, girl: bool) -> str:
         """A child's first name: no two children share one while there are others left."""
-        names = _first_names(origins()[origin], girl=girl)
+        book = origins()[origin]
+        names = book.girls if girl else book.boys
         left = [name for name in names if name not in self._children] or list(names)
         name = self._chance.choice(left)
         self._children.add(name)
@@ -49,7 +56,3 @@ class NameBook:
         """A number that nobody can be reached on: no country's code begins with a nought."""
         number = self._chance.randrange(10_000)
         return f"00 00 {number // 100:02} {number % 100:02}"
-
-
-def _first_names(book: Origin, *, girl: bool) -> tuple[str, ...]:
-    return book.girls if girl else book.boys

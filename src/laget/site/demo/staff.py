@@ -42,7 +42,9 @@ def find_site(setup: Setup, profile: Profile, taken: Collection[str]) -> str | N
         unit
         for unit in setup.sites
         if unit.kind == profile.kind
-        and (unit.ages is None or (unit.ages.from_age <= min(ages) <= max(ages) <= unit.ages.to_age))
+        and (
+            unit.ages is None or (unit.ages.from_age <= min(ages) <= max(ages) <= unit.ages.to_age)
+        )
     ]
     best = sorted(fitting, key=lambda u: (u.code in taken, u.private != profile.private))
     return best[0].code if best else None

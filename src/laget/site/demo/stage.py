@@ -1,9 +1,9 @@
-"""The stage on which stories are played: who acts, when, and the set-up's words for what is done."""
+"""The stage for the stories: who acts, when, and the set-up's own codes for what is done."""
 
 import uuid
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from datetime import datetime
+from datetime import date, datetime
 from random import Random
 
 from laget.access.travel import at_time
@@ -27,19 +27,26 @@ class Stage:
         self.pupils: dict[str, Pupil] = {}
 
     @contextmanager
-    def acting(self, child: Pupil, part: str, day: int) -> Iterator[Viewer]:
-        """A transaction in which whoever plays `part` for the child acts on that day."""
+    def acting(self, child: Pupil, part: str, day: int | date) -> Iterator[Viewer]:
+        """A transaction in which whoever plays `part` for the child acts on that day.
+
+        A number is a day of term counted from today.
+        """
         actor = child.who(part)
-        child.last = self.days.moment(day, child.last)
+        self._pass_time(child, day)
         with at_time(child.last), acting_as(account=actor.account, seat=actor.seat) as viewer:
             yield viewer
 
     @contextmanager
-    def setting_up(self, child: Pupil, day: int) -> Iterator[Viewer]:
+    def setting_up(self, child: Pupil, day: int | date) -> Iterator[Viewer]:
         """A transaction on that day in which the staff list is kept."""
-        child.last = self.days.moment(day, child.last)
+        self._pass_time(child, day)
         with at_time(child.last), as_system("setup", self.municipality) as job:
             yield job
+
+    def _pass_time(self, child: Pupil, day: int | date) -> None:
+        when = self.days.day(day) if isinstance(day, int) else day
+        child.last = self.days.moment(when, child.last)
 
     def answers(self, child: Pupil) -> dict[str, str]:
         """The child's words put under the set-up's questions, by the kind of category they ask for.

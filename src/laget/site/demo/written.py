@@ -1,6 +1,7 @@
 """What is written for the demonstration in `data/`, as frozen typed data.
 
-Days are counted from the day of filling: -3 is three days ago, 5 is in five days. In every text
+Days are days of term, counted from the day of filling: -3 is three days ago, 5 is in five days
+(`decision_due` counts every day, as the deadline it meets does). In every text
 `{barn}` stands for the child's first name. People are told by their part in the child's story:
 contact, colleague, employee, employee2, leader, author, mother, father, youth …
 """
@@ -36,7 +37,7 @@ class Origin(Written):
 
 
 class GroupPlan(Written):
-    """A department or class. `turns`: the age its children reach in the year the school year began."""
+    """A department or class, whose children turn `turns` in the year the school year began."""
 
     name: str
     turns: int
@@ -141,10 +142,10 @@ class Naming(Written):
 
 
 class Matter(Written):
-    """One child's story. `story` is the name of its function; `at` a profile, `group` a place in it.
+    """One child's story: `story` names its function, `at` a profile, `group` a place in it.
 
-    It is raised on day `raised`, or so that a decision is due on day `decision_due`. `words` are the
-    answers to the concern's questions, in their order, by kind of category.
+    It is raised on day `raised`, or so that a decision is due on day `decision_due`. `words` are
+    the answers to the concern's questions, in their order, by kind of category.
     """
 
     key: str
@@ -155,7 +156,7 @@ class Matter(Written):
     origin: str
     home: str
     interpreter: bool = False
-    mother_is: str = ""  # a member of staff, "profile/contact/0", who is this child's mother as well
+    mother_is: str = ""  # a member of staff who is her mother too: "profile/contact/0"
     account: bool = False
     author: str = "contact"
     raised: int | None = None

@@ -9,7 +9,7 @@ from laget.access.travel import clock_travels
 
 
 def healthz(request: HttpRequest) -> HttpResponse:
-    """200 when the database answers and its wall is this code's and its clock the real one; else 503."""
+    """200 when the database answers, the wall is this code's and the clock is real; else 503."""
     with unwalled(connection), connection.cursor() as cursor:
         cursor.execute("select fingerprint from access_wallstate")
         row = cursor.fetchone()

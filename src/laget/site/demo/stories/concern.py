@@ -1,11 +1,12 @@
 """A worry is written: only begun, or saved – and sometimes the family is told later."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 from laget.access.viewer import Viewer
 from laget.cases.actions.people import Waiting, wait_with_family
 from laget.cases.api import raise_concern, save_draft, start_draft
 from laget.site.demo.actors import Pupil
+from laget.site.demo.days import weekday
 from laget.site.demo.stage import Stage
 
 TOLD_FAMILY = "told_family"  # the form's own question, beside those of the set-up
@@ -31,12 +32,13 @@ def concern(stage: Stage, child: Pupil) -> None:
             _wait(by, stage, child)
 
 
-def _raised(stage: Stage, child: Pupil) -> int:
-    """The day it was raised, counted from today; told so, or by the day a decision is due."""
+def _raised(stage: Stage, child: Pupil) -> int | date:
+    """When it was raised; told so, or by the day on which a decision is due."""
     story = child.story
     if story.decision_due is None:
         return -1 if story.raised is None else story.raised
-    return min(-1, story.decision_due - stage.setup.deadlines.decision_days.value)
+    days = story.decision_due - stage.setup.deadlines.decision_days.value
+    return weekday(stage.days.today + timedelta(days=days))
 
 
 def _wait(by: Viewer, stage: Stage, child: Pupil) -> None:

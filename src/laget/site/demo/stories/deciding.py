@@ -22,4 +22,3 @@ def decided(stage: Stage, child: Pupil, told: Decided | None) -> None:
             feedback=child.named(told.feedback),
         )
         child.case = decide(by=by, case=child.raised.pk, choice=choice)
-

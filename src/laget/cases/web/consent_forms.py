@@ -1,0 +1,128 @@
+"""Forms about consent on the staff's side. Choices come from the set-up of the case."""
+
+from datetime import date, timedelta
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext as _now
+from django.utils.translation import gettext_lazy as _
+
+from laget.cases.queries import text
+from laget.organisations.api import Setup, Unit
+from laget.platform.forms import DateField
+from laget.platform.ui.dates import day_month
+from laget.platform.ui.forms import PlainMessages
+
+MANY = forms.CheckboxSelectMultiple
+
+
+class QuestionForm(PlainMessages, forms.Form):
+    """What the family is to be asked."""
+
+    purpose = forms.ChoiceField(label=_("What is it for?"), widget=forms.RadioSelect)
+    categories = forms.MultipleChoiceField(label=_("What is to be shared?"), widget=MANY)
+    receivers = forms.MultipleChoiceField(
+        label=_("Who is to receive it?"),
+        help_text=_("The consent is given to the service, not to a person."),
+        widget=MANY,
+    )
+    why = forms.CharField(
+        label=_("Why?"),
+        help_text=_("Write to the family. Say what you hope for, in short and plain words."),
+        max_length=1000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+    valid_until = DateField(label=_("Until when?"))
+
+    def __init__(
+        self, *args: Any, setup: Setup, services: list[Unit], today: date, **kwargs: Any
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        self.today = today
+        self.longest = today + timedelta(days=setup.deadlines.consent_max_days.value)
+        self._offer("purpose", [(p.code, text(p.name)) for p in setup.consent.purposes])
+        self._offer("categories", [(c.code, text(c.name)) for c in setup.categories])
+        self._offer("receivers", [(str(u.pk), str(u)) for u in services])
+        self.fields["valid_until"].help_text = _now("At the latest %(day)s.") % {
+            "day": day_month(self.longest)
+        }
+        self.hints = {
+            "purpose": {p.code: text(p.help) for p in setup.consent.purposes},
+            "categories": {c.code: text(c.help) for c in setup.categories},
+        }
+
+    def _offer(self, name: str, choices: list[tuple[str, str]]) -> None:
+        self.fields[name].choices = choices  # type: ignore[attr-defined]
+
+    def clean_valid_until(self) -> date:
+        """A day ahead, and not further than the set-up allows: told before anything is sent."""
+        day: date = self.cleaned_data["valid_until"]
+        if not self.today < day <= self.longest:
+            raise forms.ValidationError(
+                _now("Choose a day ahead, at the latest %(day)s.")
+                % {"day": day_month(self.longest)}
+            )
+        return day
+
+    @property
+    def typed(self) -> list[tuple[str, str]]:
+        """What was typed, as names and values of hidden fields."""
+        names = [name for name in self.fields if name in self.data]
+        return [(n, v) for n in names for v in self.data.getlist(n)]  # type: ignore[union-attr]
+
+
+class ReplyForm(PlainMessages, forms.Form):
+    """An answer that staff write down. Parts are the categories of the question."""
+
+    ANSWERS = (
+        ("yes", _("Yes to all")),
+        ("part", _("Yes to parts")),
+        ("later", _("Wants to decide later")),
+        ("no", _("No")),
+    )
+    answer = forms.ChoiceField(
+        label=_("What was the answer?"), choices=ANSWERS, widget=forms.RadioSelect
+    )
+    categories = forms.MultipleChoiceField(
+        label=_("If it was parts: which?"), required=False, widget=MANY
+    )
+    understood = forms.CharField(
+        label=_("Was it understood?"),
+        help_text=_("Note it in a few words: what you explained, and whether it was understood."),
+        required=False,
+        max_length=200,
+    )
+
+    def __init__(self, *args: Any, setup: Setup, categories: list[str], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        known = {c.code: text(c.name) for c in setup.categories}
+        offered = [(code, known.get(code, code)) for code in categories]
+        self.fields["categories"].choices = offered  # type: ignore[attr-defined]
+
+
+class PaperForm(ReplyForm):
+    """A signed paper, with its scan."""
+
+    scan = forms.FileField(
+        label=_("The signed form"),
+        help_text=_("PDF, PNG or JPEG, at most 10 MB."),
+        widget=forms.ClearableFileInput(attrs={"accept": ".pdf,.png,.jpg,.jpeg"}),
+    )
+
+
+class RoomForm(ReplyForm):
+    """The family answers on the employee's device. The answer is the button that is pressed."""
+
+    answer = forms.ChoiceField(
+        label=_("The answer"), choices=ReplyForm.ANSWERS, widget=forms.HiddenInput
+    )
+    categories = forms.MultipleChoiceField(
+        label=_("If you choose parts: which?"), required=False, widget=MANY
+    )
+    retelling = forms.CharField(
+        label=_("Your own words"),
+        required=False,
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+    field_order = ("answer", "categories", "retelling", "understood")
