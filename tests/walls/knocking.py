@@ -14,8 +14,8 @@ from tests.walls.worlds import CANARY, World, undone
 
 _TOKEN = re.compile(r'(name="csrfmiddlewaretoken" value=")[^"]+')
 _NONCE = re.compile(r'(nonce[-=]"?)[A-Za-z0-9+/=_-]+')
-# A cookie's value is random; when it runs out depends on the clock.
-_RANDOM_HEADERS = {"set-cookie", "date", "expires"}
+# A cookie's value is random, times are the clock's; the length is the body's own, address and all.
+_RANDOM_HEADERS = {"set-cookie", "date", "expires", "content-length"}
 
 
 @dataclass(frozen=True)

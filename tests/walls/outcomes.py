@@ -61,9 +61,9 @@ class Row:
         return reverse(self.route, args=values) + self.query
 
     def url_of_nothing(self) -> str:
-        """The same address for something that does not exist; a case's where there is no object."""
+        """The same address for something that does not exist, or just one that does not exist."""
         if not any(isinstance(a, str) for a in self.args):
-            return reverse("case", args=[uuid.uuid4()])
+            return f"/nothing/{uuid.uuid4()}/"
         values = [uuid.uuid4() if isinstance(a, str) else a for a in self.args]
         return reverse(self.route, args=values) + self.query
 

@@ -133,6 +133,7 @@ class CasePage:
     timeline: list[Happening]
     voices: list[Note] = field(default_factory=list)
     strengths: list[Note] = field(default_factory=list)
+    visited: frozenset[str] = frozenset()  # phases that the case has really been in
 
 
 def case_page(viewer: Viewer, case: uuid.UUID) -> CasePage:
@@ -142,6 +143,7 @@ def case_page(viewer: Viewer, case: uuid.UUID) -> CasePage:
     notes = _notes(viewer, row, setup)
     measures = _measures(viewer, row, setup)
     batons = list(Baton.objects.select_related("position").filter(case=row).order_by("offered_at"))
+    decisions = list(Decision.objects.filter(case=row).order_by("decided_at", "id"))
     strong = {c.code for c in setup.categories if c.kind == "strengths"}
     return CasePage(
         case=row,
@@ -152,7 +154,8 @@ def case_page(viewer: Viewer, case: uuid.UUID) -> CasePage:
         measures=measures,
         team=team_of(viewer, row, batons),
         guardians=guardians_of(viewer, row.child_id),
-        timeline=_timeline(row, setup, notes, measures, batons),
+        timeline=_timeline(row, setup, notes, decisions, batons),
+        visited=_visited(decisions),
         voices=[n for n in notes if n.voice != "none"],
         strengths=[n for n in notes if n.category in strong],
     )
@@ -241,14 +244,27 @@ def team_of(viewer: Viewer, case: Case, batons: list[Baton]) -> list[Member]:
     return list(found.values())
 
 
+_LEADS_TO = {"own_effort": {"own_effort"}, "meeting": {"consent"}, "widen": {"consent"}}
+
+
+def _visited(decisions: list[Decision]) -> frozenset[str]:
+    """Phases that decisions have led into; a phase that was passed by is not among them."""
+    found = {"concern"}
+    for decision in decisions:
+        found |= _LEADS_TO.get(decision.verb, set())
+        if decision.stage == Decision.Stage.MEETING:
+            found.add("meeting")
+    return frozenset(found)
+
+
 def _timeline(
     case: Case,
     setup: Setup,
     notes: list[Note],
-    measures: list[MeasureLine],
+    decisions: list[Decision],
     batons: list[Baton],
 ) -> list[Happening]:
-    """Newest first. Built from what the page has already fetched, and the decisions."""
+    """Newest first. Built from what the page has already fetched."""
     ways = {
         w.code: text(w.name)
         for forks in (
@@ -260,10 +276,8 @@ def _timeline(
         for w in forks
     }
     points = [Happening(case.opened_at, "opened", case.opened_by.holder)]
-    decisions = Decision.objects.select_related("decided_by").filter(case=case)
     points += [
-        Happening(d.decided_at, "decided", ways.get(d.fork, d.fork), d.reason)
-        for d in decisions.order_by("decided_at", "id")
+        Happening(d.decided_at, "decided", ways.get(d.fork, d.fork), d.reason) for d in decisions
     ]
     points += [
         Happening(leg.accepted_at, "baton", leg.position.holder)

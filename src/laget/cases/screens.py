@@ -69,8 +69,11 @@ def _steps(page: CasePage) -> list[Step]:
     here = ROAD.index(phase) if phase in ROAD else len(ROAD)
     steps = []
     for number, code in enumerate(ROAD):
-        state = "done" if number < here else "now" if number == here else "todo"
+        passed = number < here and code in page.visited
+        state = "done" if passed else "now" if number == here else "todo"
         note = short_day(page.case.opened_at) if number == 0 else ""
+        if number < here and not passed:
+            note = _("not needed")
         if state == "now" and page.case.due_on:
             note = _("by %(day)s") % {"day": short_day(page.case.due_on)}
         steps.append(Step(state, text(names.get(code)), note))  # type: ignore[arg-type]

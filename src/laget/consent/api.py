@@ -15,7 +15,14 @@ from laget.consent.actions.preparing import (
 )
 from laget.consent.actions.scanning import keep_scan
 from laget.consent.models import Consent, Giver, Scan
-from laget.consent.queries import ConsentView, consents_of, get_consent, waiting_for_me
+from laget.consent.queries import (
+    ConsentView,
+    Waiting,
+    consents_of,
+    get_consent,
+    waiting_consents,
+    waiting_for_me,
+)
 
 __all__ = [
     "Consent",
@@ -24,6 +31,7 @@ __all__ = [
     "Question",
     "Reply",
     "Scan",
+    "Waiting",
     "answer_consent",
     "close_consent",
     "consents_of",
@@ -32,6 +40,7 @@ __all__ = [
     "keep_scan",
     "name_delegate",
     "prepare_consent",
+    "waiting_consents",
     "waiting_for_me",
     "who_answers",
     "withdraw_consent",

@@ -2,9 +2,10 @@
 
 import uuid
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from django.db import connection
+from django.db.models import Count, Q
 
 from laget.access.viewer import Viewer
 from laget.consent.models import Consent, Giver
@@ -148,3 +149,40 @@ def waiting_for_me(viewer: Viewer) -> list[ConsentView]:
         .order_by("-prepared_at")[:10]
     )
     return [_view(viewer, row) for row in rows]
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """A consent that somebody should do something about: silent givers, or the end is near."""
+
+    id: uuid.UUID
+    child: str
+    silent: int
+    days_left: int
+    since: datetime
+
+
+def waiting_consents(viewer: Viewer, limit: int = 10) -> list[Waiting]:
+    """Consents I asked for (as leader: my unit asked for) that wait for answers or soon run out."""
+    mine = Q(prepared_by_id=viewer.seat)
+    if "leader" in viewer.roles:
+        mine |= Q(prepared_by__unit_id=viewer.unit)
+    silent = Count("givers", filter=Q(givers__answer__in=["", "later"]))
+    soon = viewer.today + timedelta(days=30)
+    rows = (
+        Consent.objects.filter(mine, closed_at=None, valid_until__gte=viewer.today)
+        .annotate(silent=silent)
+        .filter(Q(silent__gt=0) | Q(valid_until__lte=soon))
+        .select_related("child")
+        .order_by("valid_until", "id")[:limit]
+    )
+    return [
+        Waiting(
+            id=row.pk,
+            child=", ".join(p for p in (row.child.first_name, row.child.group) if p),
+            silent=row.silent,
+            days_left=(row.valid_until - viewer.today).days,
+            since=row.prepared_at,
+        )
+        for row in rows
+    ]

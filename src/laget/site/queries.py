@@ -14,6 +14,8 @@ from laget.cases.api import (
     told_back,
     vacant_cases,
 )
+from laget.consent.api import Waiting, waiting_consents
+from laget.meetings.api import MeetingLine, list_meetings
 
 
 @dataclass(frozen=True)
@@ -30,6 +32,8 @@ class MyDay:
     vacant: list[Due]
     drafts: list[Due]
     told: list[Told]
+    meetings: list[MeetingLine]
+    consents: list[Waiting]
 
     @property
     def is_empty(self) -> bool:
@@ -39,7 +43,7 @@ class MyDay:
 
 
 def my_day(viewer: Viewer) -> MyDay:
-    """Six statements, whatever the size of the municipality."""
+    """Nine statements, whatever the size of the municipality."""
     today, week = viewer.today, viewer.today + timedelta(days=7)
     tasks = sorted(
         [*due_measures(viewer), *due_cases(viewer)], key=lambda d: (d.due_on or today, d.child)
@@ -55,4 +59,6 @@ def my_day(viewer: Viewer) -> MyDay:
         vacant=vacant_cases(viewer),
         drafts=my_drafts(viewer),
         told=told_back(viewer),
+        meetings=list_meetings(viewer, limit=4),
+        consents=waiting_consents(viewer),
     )

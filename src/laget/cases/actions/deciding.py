@@ -25,7 +25,7 @@ from laget.organisations.api import (
 _NEXT = {
     "own_effort": Case.Phase.OWN_EFFORT,
     "go_on": None,  # stays where it is
-    "one_service": Case.Phase.CONSENT,
+    "one_service": Case.Phase.FOLLOW_UP,  # together with that service, in a meeting of their own
     "meeting": Case.Phase.CONSENT,
 }
 

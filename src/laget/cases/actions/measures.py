@@ -114,6 +114,22 @@ def assess_measure(*, by: Viewer, measure: uuid.UUID, assessment: Assessment) ->
     return row
 
 
+@action
+def give_owner(*, by: Viewer, measure: uuid.UUID, owner: uuid.UUID) -> Measure:
+    """Give a measure a new owner, e.g. one that nobody holds any more.
+
+    Raises Absent, Refused, or Invalid for somebody who does not work in the municipality.
+    """
+    row = get_measure(by, measure)
+    case = lock_case(by, row.case_id, Verb.ADD_MEASURE)
+    if not Position.objects.filter(pk=owner, municipality=case.municipality_id).exists():
+        raise Invalid({"position": _("Choose who is responsible.")})
+    row.owner_id, row.vacant_since = owner, None
+    row.save()
+    case.save()
+    return row
+
+
 def get_measure(viewer: Viewer, measure: uuid.UUID) -> Measure:
     """The measure, fetched and authorised in one. Raises Absent."""
     row = Measure.objects.select_related("case", "owner").filter(pk=measure).first()

@@ -139,6 +139,30 @@ def wait_with_family(*, by: Viewer, case: uuid.UUID, waiting: Waiting) -> Case:
     return row
 
 
+def get_record(viewer: Viewer, record: uuid.UUID) -> Record:
+    """A record with its case, fetched and authorised in one. Raises Absent."""
+    row = Record.objects.select_related("case__child").filter(pk=record).first()
+    if row is None:
+        raise Absent
+    viewer.note_reading(row.case_id, row.category)
+    return row
+
+
+@action
+def withhold_record(*, by: Viewer, record: uuid.UUID, reason: str, law: str) -> Record:
+    """Keep one record from the family, and so from everyone their consent lets in.
+
+    Raises Absent, Refused, or Invalid without a reason and a law.
+    """
+    row = get_record(by, record)
+    lock_case(by, row.case_id, Verb.WITHHOLD_FROM_FAMILY).save()
+    if not reason.strip() or not law.strip():
+        raise Invalid({"reason": _("Write why, and choose the law that allows it.")})
+    row.withheld, row.withheld_reason, row.withheld_law = True, reason.strip(), law.strip()
+    row.save()
+    return row
+
+
 @action
 def add_note(*, by: Viewer, case: uuid.UUID, category: str, voice: str, body: str) -> Record:
     """Write a note in a case, in one category. Raises Absent, Refused, or Invalid."""

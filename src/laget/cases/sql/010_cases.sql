@@ -160,3 +160,52 @@ begin
     return true;
 end $$;
 comment on function laget.take_baton(uuid) is 'open: take over the baton one has been offered';
+
+-- Whoever has promised a measure knows that the case is and whose it is, until it is assessed. The
+-- measure itself she sees as its owner; nothing else of the case opens by it.
+create or replace function laget.measure_gives() returns trigger
+    language plpgsql security definer
+    set search_path = laget, public, pg_temp
+as $$
+declare c cases_case;
+begin
+    select * into c from cases_case where id = new.case_id;
+    perform laget.take_back('cases_measure', new.id);
+    if new.owner_id is not null and new.assessed_on is null then
+        perform laget.give(c.municipality_id, c.id, 'case', laget.key('seat', new.owner_id), 'frame', false,
+            c.opened_at, null, null, 'appointment', 'cases_measure', new.id);
+        perform laget.give(c.municipality_id, c.child_id, 'child', laget.key('seat', new.owner_id), 'frame', false,
+            c.opened_at, null, null, 'appointment', 'cases_measure', new.id);
+    end if;
+    return null;
+end $$;
+create trigger laget_measure after insert or update of owner_id, assessed_on on cases_measure
+    for each row execute function laget.measure_gives();
+
+-- When a service is shut out by a withdrawn consent, what it had promised stands without an owner:
+-- a vacancy with the holder of the baton, seen the same day.
+create or replace function laget.consent_leaves_vacancies() returns trigger
+    language plpgsql security definer
+    set search_path = laget, public, pg_temp
+as $$
+begin
+    update cases_measure m set owner_id = null, vacant_since = laget.now()
+      from organisations_position p, cases_case c
+     where m.case_id = new.case_id and c.id = m.case_id and m.assessed_on is null
+       and p.id = m.owner_id and p.unit_id <> c.unit_id
+       and exists (select 1 from consent_receiver r where r.case_id = m.case_id and r.unit_id = p.unit_id)
+       and not exists (select 1 from access_grant g
+             where g.subject = m.case_id and g.basis = 'consent' and g.category = 'frame'
+               and g.key = laget.key('unit', p.unit_id, 'intake')
+               and g.valid_from <= laget.now() and (g.valid_to is null or g.valid_to > laget.now()))
+       -- Only a withdrawal or a closed question shuts out; an answer still to come does not.
+       and exists (select 1 from consent_giver g join consent_receiver r on r.consent_id = g.consent_id
+                    join consent_consent k on k.id = g.consent_id
+                   where g.case_id = m.case_id and r.unit_id = p.unit_id
+                     and (g.withdrawn_at is not null or k.closed_at is not null));
+    return null;
+end $$;
+create trigger laget_giver_measures after update on consent_giver
+    for each row execute function laget.consent_leaves_vacancies();
+create trigger laget_consent_measures after update on consent_consent
+    for each row execute function laget.consent_leaves_vacancies();

@@ -1,6 +1,8 @@
 """Asking the family, and writing down what they answer."""
 
 import uuid
+from dataclasses import replace
+from datetime import timedelta
 
 from django.contrib import messages
 from django.db import transaction
@@ -27,6 +29,7 @@ from laget.consent.api import (
     answer_consent,
     close_consent,
     consents_of,
+    get_giver,
     keep_scan,
     name_delegate,
     prepare_consent,
@@ -63,7 +66,7 @@ def _question_form(request: LagetRequest, case: Case) -> tuple[QuestionForm, lis
     known = services(viewer)
     days = setup.deadlines.consent_default_days.value
     start = {
-        "valid_until": viewer.today + consents.days(days),
+        "valid_until": viewer.today + timedelta(days=days),
         "receivers": [consents.proposed_service(case)],
     }
     data = request.POST if request.method == "POST" else None
@@ -102,9 +105,7 @@ def check(request: LagetRequest, case: uuid.UUID) -> HttpResponse:
     if form.is_valid():
         data = form.cleaned_data
         chosen = [u for u in known if str(u.pk) in data["receivers"]]
-        found = consents.check_question(
-            viewer, row, data["purpose"], data["categories"], chosen
-        )
+        found = consents.check_question(viewer, row, data["purpose"], data["categories"], chosen)
         if not found.nobody:
             context = {"form": form, "data": data, "case": row, "check": found}
             return render(request, "cases/consent/check.html", context)
@@ -255,6 +256,11 @@ def _reply(form: ReplyForm, given: str) -> Reply:
     )
 
 
+def _about(giver: Giver, case: Case) -> dict[str, object]:
+    who = giver.youth.first_name if giver.youth else str(giver.person)
+    return {"giver": giver, "case": case, "who": who}
+
+
 def _saved(request: LagetRequest, giver: Giver) -> HttpResponse:
     if giver.answer in {"yes", "part"} and not giver.counts:
         messages.warning(request, _("Written down. It awaits a signature, and shares nothing."))
@@ -275,7 +281,7 @@ def room(request: LagetRequest, giver: uuid.UUID) -> HttpResponse:
         if done:
             return _saved(request, done)
     told = consents.telling(viewer, row.consent, case)
-    context = {"form": form, "giver": row, "case": case, "told": told}
+    context = {**_about(row, case), "form": form, "told": told}
     return render(request, "cases/consent/room.html", context, status=422 if form.errors else 200)
 
 
@@ -291,7 +297,7 @@ def oral(request: LagetRequest, giver: uuid.UUID) -> HttpResponse:
         if done:
             return _saved(request, done)
     purpose = setup_by_id(row.consent.setup_id).purpose(row.consent.purpose)
-    context = {"form": form, "giver": row, "case": case, "oral_counts": purpose.oral == "valid"}
+    context = {**_about(row, case), "form": form, "oral_counts": purpose.oral == "valid"}
     return render(request, "cases/consent/oral.html", context, status=422 if form.errors else 200)
 
 
@@ -305,7 +311,7 @@ def paper(request: LagetRequest, giver: uuid.UUID) -> HttpResponse:
         done = try_on(form, lambda: _sign(viewer, row, form))
         if done:
             return _saved(request, done)
-    context = {"form": form, "giver": row, "case": case}
+    context = {**_about(row, case), "form": form}
     return render(request, "cases/consent/paper.html", context, status=422 if form.errors else 200)
 
 
@@ -326,15 +332,14 @@ def withdrawn(request: LagetRequest, giver: uuid.UUID) -> HttpResponse:
             withdraw_consent(by=viewer, giver=giver)
         messages.success(request, _("Withdrawn. Nobody sees anything through it from now."))
         return redirect("consent", consent=row.consent_id)
-    context = {"giver": row, "case": case}
-    return render(request, "cases/consent/withdrawn.html", context)
+    return render(request, "cases/consent/withdrawn.html", _about(row, case))
 
 
 @staff_only
 @require_GET
 def scan(request: LagetRequest, giver: uuid.UUID) -> HttpResponse:
     """The signed form, as a file to keep; never shown inside a page."""
-    row, _case = consents.asked_giver(request.viewer, giver, Verb.REGISTER_PAPER)
+    row = get_giver(request.viewer, giver)
     if row.scan is None:
         raise Absent
     kind = row.scan.content_type

@@ -131,18 +131,23 @@ class NamingForm(ColleagueForm):
     reason = forms.CharField(label=_("What does she need it for?"), max_length=300)
 
 
-class WaitingForm(PlainMessages, forms.Form):
-    """Why the family is told later."""
+class WithholdForm(PlainMessages, forms.Form):
+    """Why something is kept from the family, and by which law."""
 
     reason = forms.CharField(
-        label=_("Why must they wait?"), max_length=1000, widget=LONG(attrs={"rows": 3})
+        label=_("Why must they not see it?"), max_length=1000, widget=LONG(attrs={"rows": 3})
     )
     law = forms.ChoiceField(label=_("Which law allows it?"))
-    until = DateField(label=_("Until when?"))
 
     def __init__(self, *args: Any, laws: list[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["law"].choices = laws  # type: ignore[attr-defined]
+
+
+class WaitingForm(WithholdForm):
+    """Why the family is told later."""
+
+    until = DateField(label=_("Until when?"))
 
 
 class NoteForm(PlainMessages, forms.Form):

@@ -14,7 +14,7 @@ from laget.access.verbs import Verb
 from laget.cases.actions import measures
 from laget.cases.queries import possible_owners
 from laget.cases.rules import demand, get_case
-from laget.cases.web.forms import AssessmentForm, MeasureForm
+from laget.cases.web.forms import AssessmentForm, ColleagueForm, MeasureForm
 from laget.organisations.api import setup_by_id
 from laget.platform.forms import try_on
 
@@ -54,4 +54,19 @@ def assess(request: LagetRequest, measure: uuid.UUID) -> HttpResponse:
             messages.success(request, _("The assessment is saved."))
             return redirect("case", case=row.case_id)
     context = {"form": form, "case": row.case, "title": _("Did it help?"), "lead": row.title}
+    return render(request, "cases/form.html", context, status=422 if form.errors else 200)
+
+
+@staff_only
+def owner(request: LagetRequest, measure: uuid.UUID) -> HttpResponse:
+    """Give a measure a new owner."""
+    viewer = request.viewer
+    row = measures.get_measure(viewer, measure)
+    demand(viewer, Verb.ADD_MEASURE, row.case)
+    form = ColleagueForm(request.POST or None, people=possible_owners(viewer, row.case))
+    if request.method == "POST" and form.is_valid():
+        who = uuid.UUID(form.cleaned_data["position"])
+        if try_on(form, lambda: measures.give_owner(by=viewer, measure=measure, owner=who)):
+            return redirect("case", case=row.case_id)
+    context = {"form": form, "case": row.case, "title": _("Who takes it on?"), "lead": row.title}
     return render(request, "cases/form.html", context, status=422 if form.errors else 200)

@@ -15,7 +15,7 @@ from laget.cases.actions import people
 from laget.cases.queries import possible_owners
 from laget.cases.rules import demand, get_case
 from laget.cases.screens import law_choices
-from laget.cases.web.forms import ColleagueForm, NamingForm, WaitingForm
+from laget.cases.web.forms import ColleagueForm, NamingForm, WaitingForm, WithholdForm
 from laget.platform.forms import try_on
 
 
@@ -105,3 +105,17 @@ def wait(request: LagetRequest, case: uuid.UUID) -> HttpResponse:
         if done:
             return redirect("case", case=case)
     return _page(request, {"form": form, "case": row, "title": _("Tell the family later")})
+
+
+@staff_only
+def withhold(request: LagetRequest, record: uuid.UUID) -> HttpResponse:
+    """Keep one record from the family, with a reason and a law."""
+    viewer = request.viewer
+    row = people.get_record(viewer, record)
+    demand(viewer, Verb.WITHHOLD_FROM_FAMILY, row.case)
+    form = WithholdForm(request.POST or None, laws=law_choices(viewer))
+    if request.method == "POST" and form.is_valid():
+        data = form.cleaned_data
+        if try_on(form, lambda: people.withhold_record(by=viewer, record=record, **data)):
+            return redirect("case", case=row.case_id)
+    return _page(request, {"form": form, "case": row.case, "title": _("Keep from the family")})

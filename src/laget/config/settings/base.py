@@ -21,7 +21,6 @@ INSTALLED_APPS = [
     "laget.meetings",
     "laget.cases",
     "laget.consent",
-    "laget.catalogue",
     "laget.people",
     "laget.organisations",
     "laget.access",

@@ -16,6 +16,7 @@ from laget.cases.api import NewMeasure
 from laget.kernel.errors import Conflict, Invalid
 from laget.meetings import queries
 from laget.meetings.actions import planning, running
+from laget.meetings.models import Item
 from laget.meetings.owners import possible_owners
 from laget.meetings.web.forms import (
     AttendanceForm,
@@ -74,14 +75,24 @@ def minutes(request: LagetRequest, item: uuid.UUID) -> HttpResponse:
     try:
         row = running.save_minutes(by=request.viewer, item=item, **data)
     except Conflict:
+        if request.htmx:  # the page says that it clashes; saving by hand shows both texts
+            return HttpResponse(status=409)
         return _room(
             request, item, minutes=form, theirs=queries.item_page(request.viewer, item).item
         )
     if request.htmx:
-        at = timezone.localtime(row.minutes_at).strftime("%H:%M")
-        return HttpResponse(str(row.minutes_version), headers={"Laget-Saved-At": at})
+        return _kept(request, row)
     messages.success(request, _("The minutes are saved."))
     return redirect("item", item=item)
+
+
+def _kept(request: LagetRequest, item: Item) -> HttpResponse:
+    """The receipt of an autosave: when, and the version that the next one builds on."""
+    context = {"version": item.minutes_version, "swap": True}
+    response = render(request, "meetings/parts/version.html", context)
+    saved = item.minutes_at or request.viewer.at
+    response.headers["Laget-Saved-At"] = timezone.localtime(saved).strftime("%H:%M")
+    return response
 
 
 @staff_only

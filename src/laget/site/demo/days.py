@@ -7,6 +7,7 @@ from django.utils import timezone
 
 LONG_AGO = 500  # days: everybody was registered then, before the first story begins
 _OPENS, _CLOSES = 8, 16
+_NEAR = timedelta(days=14)
 
 
 def weekday(day: date) -> date:
@@ -44,13 +45,15 @@ class Days:
     def day(self, offset: int) -> date:
         """That many days of term from today, or the Friday before: nobody agrees on a Sunday.
 
-        Summer and Christmas are stepped over, unless it is summer or Christmas now.
+        Summer and Christmas are stepped over, unless it is summer or Christmas now. The nearest
+        days are plain days: what is told of as fresh must be fresh on the first day of term too.
         """
         day, left = self.today, abs(offset)
         step = timedelta(days=1 if offset > 0 else -1)
         while left:
             day += step
-            left -= 1 if _is_term(day) or not _is_term(self.today) else 0
+            near = abs(day - self.today) <= _NEAR
+            left -= 1 if near or _is_term(day) or not _is_term(self.today) else 0
         return weekday(day)
 
     def moment(self, day: date, after: datetime) -> datetime:

@@ -8,7 +8,7 @@ from random import Random
 
 from laget.access.travel import at_time
 from laget.access.viewer import Viewer, acting_as, as_system
-from laget.organisations.api import Setup
+from laget.organisations.api import Setup, Way
 from laget.site.demo.actors import Pupil
 from laget.site.demo.days import Days
 from laget.site.demo.staff import Staff
@@ -70,22 +70,29 @@ class Stage:
         return next(of_kind, self.setup.categories[0].code)
 
     def effect(self, verbs: Iterable[str]) -> str:
-        """Code of the set-up's first effect with one of these verbs, in the order of the verbs."""
-        return _by_verb(((e.verb, e.code) for e in self.setup.process.effects), verbs)
+        """Code of the set-up's first effect with one of these verbs, in the order of the verbs.
+
+        Its first at all when it has none of them.
+        """
+        effects = self.setup.process.effects
+        return _by_verb(((e.verb, e.code) for e in effects), verbs) or effects[0].code
 
     def fork(self, phase: str, verbs: Iterable[str]) -> str:
-        """Code of a way on from a phase with one of these verbs, in the order of the verbs."""
+        """Code of a way on from a phase with one of these verbs, in the order of the verbs.
+
+        Empty when the set-up has no such way.
+        """
         process = self.setup.process
-        if phase == "concern":
-            return _by_verb(((f.verb, f.code) for f in process.decisions), verbs)
-        if phase == "own_effort":
-            return _by_verb(((f.verb, f.code) for f in process.effort_forks), verbs)
-        return _by_verb(((f.verb, f.code) for f in process.follow_up_forks), verbs)
+        ways: dict[str, tuple[Way, ...]] = {
+            "concern": process.decisions,
+            "own_effort": process.effort_forks,
+            "follow_up": process.follow_up_forks,
+        }
+        return _by_verb(((way.verb, way.code) for way in ways.get(phase, ())), verbs)
 
 
 def _by_verb(ways: Iterable[tuple[str, str]], verbs: Iterable[str]) -> str:
-    known = dict(reversed([(str(verb), code) for verb, code in ways]))
-    for verb in verbs:
-        if verb in known:
-            return known[verb]
-    raise LookupError(f"the set-up has no way for any of {list(verbs)}")
+    known: dict[str, str] = {}
+    for verb, code in ways:
+        known.setdefault(verb, code)
+    return next((known[verb] for verb in verbs if verb in known), "")

@@ -8,17 +8,22 @@ from laget.site.demo.written import Decided
 
 
 def decided(stage: Stage, child: Pupil, told: Decided | None) -> None:
-    """Somebody decides which way the case goes from where it stands."""
+    """Somebody decides which way the case goes from where it stands.
+
+    It stays there when the set-up has no such way. Raises LookupError when nothing is written.
+    """
     if told is None:
         raise LookupError(f"a decision is missing in {child.story.key}")
     with stage.acting(child, told.by, told.day) as by:
         service = next((s.pk for s in services(by) if s.kind == told.service), None)
         verbs = [verb for verb in told.verbs if verb != "one_service" or service is not None]
-        choice = Choice(
-            fork=stage.fork(child.raised.phase, verbs),
-            reason=child.named(told.reason),
-            service=service,
-            learnt=child.named(told.learnt),
-            feedback=child.named(told.feedback),
-        )
-        child.case = decide(by=by, case=child.raised.pk, choice=choice)
+        fork = stage.fork(child.raised.phase, verbs)
+        if fork:
+            choice = Choice(
+                fork=fork,
+                reason=child.named(told.reason),
+                service=service,
+                learnt=child.named(told.learnt),
+                feedback=child.named(told.feedback),
+            )
+            child.case = decide(by=by, case=child.raised.pk, choice=choice)
