@@ -24,23 +24,22 @@ from tools.venv import node, npm_environment
 CLI = MODULES / "@digdir/designsystemet/dist/bin/designsystemet.js"
 COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
 KEYS = ("accent", "support1", "support2", "neutral")
-FALLBACK = {
-    "nannestad": dict(zip(KEYS, ("#2C4A86", "#C8662F", "#6A4C78", "#3B332A"), strict=True)),
-}
+# The product's own colours: the front page and whatever belongs to no municipality.
+OWN = {"laget": dict(zip(KEYS, ("#14555E", "#C8662F", "#6A4C78", "#3B332A"), strict=True))}
 
 
 def themes(folder: Path = MUNICIPALITIES) -> dict[str, dict[str, str]]:
-    """Return the colours of every set-up under `folder` that names any, by the set-up's folder.
+    """Return the product's own colours, and those of every set-up under `folder` by its folder.
 
     Raises Stop, naming file and key, when a colour is missing or is not written as #RRGGBB.
     """
-    found = {}
+    found = dict(OWN)
     for file in sorted(folder.glob("*/municipality.yaml")):
         content = yaml.safe_load(file.read_text(encoding="utf-8"))
         colours = content.get("theme") if isinstance(content, dict) else None
         if colours:
             found[file.parent.name] = _checked(colours, file)
-    return found or FALLBACK
+    return found
 
 
 def _checked(colours: Any, file: Path) -> dict[str, str]:

@@ -31,6 +31,7 @@ from laget.people.api import Child, own_children
 from laget.people.models import Guardianship, Person
 from laget.site.demo.days import Days
 from laget.site.demo.names import NameBook
+from laget.site.demo.stories import STORIES
 from laget.site.demo.written import matters, personas_told
 from laget.site.personas import Persona, personas
 from tests import world
@@ -92,7 +93,7 @@ def test_about_forty_children_live_at_four_sites(filled: None) -> None:
 
 def test_cases_stand_in_every_phase_that_can_be_reached(filled: None) -> None:
     phases = dict(select("select phase, count(*) from cases_case group by phase"))
-    assert set(phases) >= {"concern", "own_effort", "consent", "closed"}
+    assert set(phases) >= {"concern", "own_effort", "consent", "follow_up", "closed"}
     assert 12 <= sum(phases.values()) <= 16
 
 
@@ -213,6 +214,20 @@ def test_other_set_ups_are_filled_by_the_same_stories(
         }
         cases = f"select count(*) from cases_case where municipality_id = '{municipality}'"
         assert select(cases)[0][0] == sum(m.story != "draft" for m in matters())
+
+
+def test_a_filling_cut_short_leaves_nobody_and_holds_the_clock(
+    filled: None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shutil.copytree(settings.MUNICIPALITIES / "national", tmp_path / "national")
+    renamed_copy(NEIGHBOUR, tmp_path / "renamed")
+    monkeypatch.setattr(settings, "MUNICIPALITIES", tmp_path)
+    monkeypatch.setitem(STORIES, "settled", None)
+    with pytest.raises(TypeError):
+        call_command("fill_demo", stdout=StringIO())
+    assert not clock_travels()
+    with as_system("setup", municipality_id(new_code(NEIGHBOUR.name))):
+        assert not Position.objects.exists()
 
 
 def test_outside_the_demonstration_nothing_is_filled(monkeypatch: pytest.MonkeyPatch) -> None:

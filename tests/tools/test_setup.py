@@ -83,7 +83,7 @@ def test_colours_are_read_from_the_set_ups_that_name_some(tmp_path: Path) -> Non
         (tmp_path / name).mkdir()
         (tmp_path / name / "municipality.yaml").write_text(text)
     found = themes.themes(tmp_path)
-    assert list(found) == ["a"]
+    assert list(found) == ["laget", "a"]  # the product's own comes first
     assert found["a"]["support2"] == "#333333"
 
 

@@ -87,20 +87,16 @@ def shows_a_canary(answer: Answer) -> bool:
     return CANARY in answer.text.lower()
 
 
-def verdict(row: Row, outcome: Outcome, answer: Answer, nothing: Answer | None = None) -> str:
+def verdict(canary: str, outcome: Outcome, answer: Answer, nothing: Answer | None = None) -> str:
     """What is wrong with the answer; empty when it is what the matrix says."""
     problem = _STATUS[outcome](answer)
-    if outcome is Outcome.SEES and row.canary not in answer.body:
-        problem = problem or f"{row.canary!r} is not on the page"
-    if outcome not in _MAY_SHOW and (shows_a_canary(answer) or _has(row, answer)):
+    if outcome is Outcome.SEES and canary not in answer.body:
+        problem = problem or f"{canary!r} is not on the page"
+    if outcome not in _MAY_SHOW and (shows_a_canary(answer) or (canary and canary in answer.text)):
         problem = problem or "a canary is in the answer"
     if outcome is Outcome.GONE and answer != nothing:
         problem = problem or "it differs from the answer about something that does not exist"
     return problem and f"expected {outcome.name}, got {answer.status}: {problem}"
-
-
-def _has(row: Row, answer: Answer) -> bool:
-    return bool(row.canary) and row.canary in answer.text
 
 
 def _is(*codes: int) -> Any:

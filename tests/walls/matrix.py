@@ -3,13 +3,16 @@
 How to add a route: add a Row for each method it answers. Say in `args` what of the World stands in
 the address (a new kind of object: a field of `World`, made by an action in `worlds.build`, with a
 canary of its own), in `canary` a word that only that object's page has, in `expect` who SEES, DOES,
-OPENS, is refused (NOT_MAY) …; all others are told that it does not exist. What the family gets only
-once she has been told goes into `told`. `test_matrix.py` fails on a route or method without a row,
-on a row without a route, and on an actor who stands in no group of `outcomes.py`.
+OPENS, is refused (NOT_MAY) …; all others are told that it does not exist. What changes once the
+family has been told, and PPT may see the second case, goes into `told`. `test_matrix.py` fails on a
+route or method without a row, on a row without a route, and on an actor who stands in no group of
+`outcomes.py`. The rows of meetings and of consents stand in files of their own.
 """
 
 from datetime import date, timedelta
 
+from tests.walls.meetings import PLACE
+from tests.walls.matrix_meetings import MEETINGS
 from tests.walls.outcomes import (
     ASKED,
     CLOSE,
@@ -22,18 +25,23 @@ from tests.walls.outcomes import (
     LEADER,
     LEADS,
     NAMED,
+    RECEIVER,
     SEE_CASE,
+    SEE_SHARED,
+    SERVICES,
     STAFF,
     Outcome,
     Row,
+    people,
 )
-from tests.walls.worlds import DRAFT, MEASURE, REPORT, World
+from tests.walls.worlds import DRAFT, MEASURE, REPORT, SHARED, World
 
 SEES, OPENS, DOES, TRIES = Outcome.SEES, Outcome.OPENS, Outcome.DOES, Outcome.TRIES
-MOVES, GONE, NOT_MAY, STATE = Outcome.MOVES, Outcome.GONE, Outcome.NOT_MAY, Outcome.STATE
+MOVES, NOT_MAY, STATE = Outcome.MOVES, Outcome.NOT_MAY, Outcome.STATE
 
 CHILD = "Kanarifugl"
 OBSERVED = "KANARI-OBSERVASJON"
+HAS_TASKS = LEADER | HOLDER | CONTACT | ASKED
 
 
 def _ahead(days: int) -> str:
@@ -89,28 +97,27 @@ SITE = (
     Row(
         "take-seat",
         "POST",
-        {MOVES: frozenset({"teacher_and_parent", "parent_who_teaches"})},
+        {MOVES: people("teacher_and_parent", "parent_who_teaches")},
         data=lambda w: {"seat": w.seat("teacher_and_parent")},
     ),
     # Nobody here has a story, so the list of the demonstration is empty, whoever asks.
     Row("sign-in-as", "POST", {}, data=lambda w: {"seat": w.seat("leader")}, public=True),
-    Row(
-        "my-day",
-        "GET",
-        {SEES: LEADER | HOLDER | CONTACT | ASKED, OPENS: COLLEAGUE | NAMED | ELSEWHERE},
-        canary="Oda, Revene",
-    ),
-    Row(
-        "my-day",
-        "POST",
-        {SEES: LEADER | HOLDER | CONTACT | ASKED, OPENS: COLLEAGUE | NAMED | ELSEWHERE},
-        canary="Oda, Revene",
+    *(
+        Row(
+            "my-day",
+            method,
+            {SEES: HAS_TASKS | SERVICES, OPENS: STAFF - HAS_TASKS - SERVICES},
+            canary="Oda, Revene",
+            others={SERVICES: PLACE},
+        )
+        for method in ("GET", "POST")
     ),
 )
 
 CONCERNS = (
-    Row("concern-choose", "GET", {SEES: KINDERGARTEN, OPENS: ELSEWHERE}, canary=CHILD),
-    Row("concern-start", "POST", {DOES: KINDERGARTEN}, ("child",)),
+    Row("concern-choose", "GET", {SEES: KINDERGARTEN, OPENS: SERVICES | ELSEWHERE}, canary=CHILD),
+    # Whoever sees a child may write a concern about her: PPT too, once it sees her.
+    Row("concern-start", "POST", {DOES: KINDERGARTEN}, ("child",), told={DOES: RECEIVER}),
     Row("concern-write", "GET", {SEES: HOLDER}, ("draft",), DRAFT, query="?all=1"),
     Row("concern-keep", "POST", {DOES: HOLDER}, ("draft",), data=_answers),
     Row("concern-save", "POST", {DOES: HOLDER}, ("draft",), data=_answers),
@@ -120,10 +127,28 @@ CONCERNS = (
 )
 
 CASES = (
-    Row("cases", "GET", {SEES: SEE_CASE, OPENS: COLLEAGUE | ELSEWHERE}, canary=CHILD),
+    Row(
+        "cases",
+        "GET",
+        {SEES: SEE_CASE, OPENS: STAFF - SEE_CASE},
+        canary=CHILD,
+        told={SEES: RECEIVER},
+    ),
     Row("case", "GET", {SEES: SEE_CASE}, ("case",), OBSERVED),
+    Row(
+        "case", "GET", {SEES: SEE_SHARED}, ("shared",), SHARED, told={SEES: RECEIVER}, variant="2"
+    ),
     Row("case-note", "GET", {SEES: SEE_CASE}, ("case",), CHILD),
     Row("case-note", "POST", {DOES: CLOSE, NOT_MAY: NAMED | ASKED}, ("case",), data=_note),
+    Row(
+        "case-note",
+        "POST",
+        {DOES: SEE_SHARED},
+        ("shared",),
+        data=_note,
+        told={NOT_MAY: RECEIVER},
+        variant="2",
+    ),
     Row("case-decide", "GET", {SEES: LEADS, NOT_MAY: SEE_CASE - LEADS}, ("case",), CHILD),
     Row(
         "case-decide",
@@ -172,11 +197,19 @@ TEAM = (
 )
 
 REPORTS = (
-    Row("report", "GET", {SEES: KINDERGARTEN}, ("child",), CHILD),
-    Row("report-record", "GET", {SEES: KINDERGARTEN}, ("child",), CHILD),
-    Row("report-record", "POST", {DOES: KINDERGARTEN}, ("child",), data=_report),
+    Row("report", "GET", {SEES: KINDERGARTEN}, ("child",), CHILD, told={SEES: RECEIVER}),
+    Row("report-record", "GET", {SEES: KINDERGARTEN}, ("child",), CHILD, told={SEES: RECEIVER}),
+    Row(
+        "report-record",
+        "POST",
+        {DOES: KINDERGARTEN},
+        ("child",),
+        data=_report,
+        told={DOES: RECEIVER},
+    ),
     # The reporter and, informed, the leader; not the one who raised the concern.
     Row("report-show", "GET", {SEES: COLLEAGUE | LEADER}, ("report",), REPORT),
 )
 
-MATRIX: tuple[Row, ...] = (*SITE, *CONCERNS, *CASES, *TEAM, *REPORTS)
+MATRIX: tuple[Row, ...] = (*SITE, *CONCERNS, *CASES, *TEAM, *REPORTS, *MEETINGS)
+

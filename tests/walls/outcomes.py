@@ -44,16 +44,23 @@ class Row:
     expect: Expected
     args: tuple[str | int, ...] = ()
     canary: str = ""
+    others: Mapping[People, str] = field(default_factory=dict)  # who are shown another canary
     data: Callable[[World], dict[str, str]] = field(default=lambda world: {})
     query: str = ""
     told: Expected = field(default_factory=dict)
     rest: Outcome = Outcome.GONE
     public: bool = False
+    variant: str = ""  # tells two rows of one route and method apart
 
     @property
     def label(self) -> str:
         """How a failing test names the row."""
-        return f"{self.method} {self.route}"
+        return f"{self.method} {self.route} {self.variant}".strip()
+
+    def canary_of(self, name: str) -> str:
+        """What this actor is to find on the page."""
+        found = [canary for people, canary in self.others.items() if name in people]
+        return found[0] if found else self.canary
 
     def url(self, world: World) -> str:
         """The address of the real object."""
@@ -88,22 +95,25 @@ def people(*names: str) -> People:
 LEADER, CONTACT, HOLDER = people("leader"), people("contact"), people("author")
 NAMED, ASKED = people("helper"), people("asked")
 COLLEAGUE = people("colleague")
-ELSEWHERE = people(
-    "stranger", "school_leader", "ppt", "ppt_other", "nurse", "child_welfare", "neighbour",
-    "teacher_and_parent",
-)  # fmt: skip
+RECEIVER = people("ppt")  # called to the meeting; opened to by the consent, where there is one
+CALLED = people("nurse", "child_welfare")  # called to the meeting only
+LEADERS_ELSEWHERE = people("school_leader", "neighbour")
+ELSEWHERE = people("stranger", "ppt_other", "teacher_and_parent") | LEADERS_ELSEWHERE
 PARENTS = people("mother", "father", "parent_who_teaches")
 OTHER_FAMILY = people("estranged", "youth", "other_parent")
 OUTSIDE = people("nobody", "left")
 GROUPS = (
-    LEADER, CONTACT, HOLDER, NAMED, ASKED, COLLEAGUE, ELSEWHERE, PARENTS, OTHER_FAMILY, OUTSIDE,
-)  # fmt: skip
+    *(LEADER, CONTACT, HOLDER, NAMED, ASKED, COLLEAGUE, RECEIVER, CALLED),
+    *(ELSEWHERE, PARENTS, OTHER_FAMILY, OUTSIDE),
+)
 
-# And what the rows speak of.
+# And what the rows speak of. "Case" is the first one, "shared" the second.
 LEADS = LEADER | HOLDER  # decide, hand over
 CLOSE = LEADS | CONTACT  # work on the case
 SEE_CASE = CLOSE | NAMED | ASKED
+SEE_SHARED = LEADER | CONTACT
 KINDERGARTEN = SEE_CASE | COLLEAGUE
-STAFF = KINDERGARTEN | ELSEWHERE
+SERVICES = RECEIVER | CALLED
+STAFF = KINDERGARTEN | SERVICES | ELSEWHERE
 FAMILY = PARENTS | OTHER_FAMILY
 EVERYBODY = STAFF | FAMILY | OUTSIDE

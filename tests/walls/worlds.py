@@ -2,7 +2,7 @@
 
 Each object carries a canary, a word that begins with KANARI and stands nowhere else, so that a
 test can say where it must be read and that it is nowhere else. `told` makes the second variant, in
-which Oda's family has been told.
+which Oda's family has been told and has let PPT see a part of her second case.
 """
 
 import os
@@ -12,23 +12,36 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
+from django.conf import settings
 from django.db import transaction
 
 from laget.access.viewer import Viewer, as_system
-from laget.cases.actions.measures import NewMeasure, add_measure
-from laget.cases.actions.people import Waiting, name_person, offer_baton, wait_with_family
-from laget.cases.actions.reporting import Reported, record_report
-from laget.cases.api import Case, Choice, decide, save_draft, start_draft
+from laget.cases.actions.people import Waiting, wait_with_family
+from laget.cases.api import (
+    Case,
+    Choice,
+    NewMeasure,
+    Reported,
+    add_measure,
+    decide,
+    name_person,
+    offer_baton,
+    raise_concern,
+    record_report,
+    save_draft,
+    start_draft,
+)
 from laget.organisations.api import Employment, Unit, employ, municipality_id
 from laget.organisations.models import Position
 from laget.people.models import Guardianship
 from tests import world
 from tests.cases.stories import raised
 from tests.cast import Actor, Cast
+from tests.walls.meetings import Gathering, gather
 
 # What must never be read by somebody who may not see it, in any capitals.
 CANARY = "kanari"
-DRAFT, REPORT, MEASURE = "KANARI-UTKAST", "KANARI-MELDING", "KANARI-TILTAK"
+DRAFT, REPORT, MEASURE, SHARED = "KANARI-UTKAST", "KANARI-MELDING", "KANARI-TILTAK", "KANARI-DELT"
 
 EXTRAS = (
     # name, unit, title: people whom only the walls need
@@ -40,7 +53,7 @@ EXTRAS = (
 
 
 @dataclass(frozen=True)
-class World:
+class World(Gathering):
     """The cast and the ids of what the stories made. An address is built from these by name."""
 
     cast: Cast
@@ -68,6 +81,7 @@ def build(cast: Cast, *, told: bool) -> World:
     cast = replace(cast, people=dict(cast.people))
     with as_system("setup", municipality_id("nannestad")) as job:
         _employ_extras(job, cast)
+    shared = gather(cast, _second_concern(cast), told=told)
     case = raised(cast, told=told).pk
     with cast["leader"].acting() as by:
         if not told:
@@ -75,10 +89,13 @@ def build(cast: Cast, *, told: bool) -> World:
             wait_with_family(by=by, case=case, waiting=waiting)
         decide(by=by, case=case, choice=Choice(fork="egne_tiltak", reason="KANARI-HVORFOR"))
         measure = _promise(by, case, cast["contact"].seat)
-        naming = name_person(by=by, case=case, position=cast["helper"].seat, reason="KANARI-BEHOV")
+        naming = name_person(
+            by=by, case=case, position=cast["helper"].seat, reason="KANARI-BEHOV"
+        )
         offer_baton(by=by, case=case, position=cast["asked"].seat)
         version = Case.objects.get(pk=case).version
     return World(
+        **shared.__dict__,
         cast=cast,
         told=told,
         child=cast.children["oda"].pk,
@@ -95,16 +112,21 @@ def _employ_extras(job: Viewer, cast: Cast) -> None:
     for name, kind, title in EXTRAS:
         cast.people[name] = hire(job, name, cast.units[kind], title)
     Position.objects.filter(pk=cast["left"].seat).update(valid_to=job.at)
-    teacher = cast["teacher_and_parent"]
-    first = Guardianship.objects.filter(person_id=cast["mother"].seat).get()
-    person = first.person
-    person.pk, person.account_id = uuid.uuid4(), teacher.account
+    cast.people["parent_who_teaches"] = make_guardian_too(cast, "teacher_and_parent")
+
+
+def make_guardian_too(cast: Cast, name: str) -> Actor:
+    """Give somebody with a position a second seat, as Oda's guardian. Run by the set-up."""
+    account = cast[name].account
+    guardianship = Guardianship.objects.get(person_id=cast["mother"].seat)
+    person = guardianship.person
+    person.pk, person.account_id, person.name = uuid.uuid4(), account, f"Guardian {name}"
     person._state.adding = True
     person.save()
-    first.pk, first.person, first._state.adding = uuid.uuid4(), person, True
-    first.relation = Guardianship.Relation.CO_MOTHER
-    first.save()
-    cast.people["parent_who_teaches"] = Actor(teacher.account, person.pk)
+    guardianship.pk, guardianship.person, guardianship._state.adding = uuid.uuid4(), person, True
+    guardianship.relation = Guardianship.Relation.CO_MOTHER
+    guardianship.save()
+    return Actor(account, person.pk)
 
 
 def hire(job: Viewer, name: str, unit: Unit, title: str, *roles: str) -> Actor:
@@ -119,6 +141,19 @@ def hire(job: Viewer, name: str, unit: Unit, title: str, *roles: str) -> Actor:
         valid_from=job.at - timedelta(days=100),
     )
     return Actor(account, employ(by=job, employment=employment).pk)
+
+
+def _second_concern(cast: Cast) -> Case:
+    """Written by the contact: a case that the author of the first one does not see."""
+    answers = {
+        "sett": f"{SHARED} vil ikke sove.",
+        "foreldrene": "KANARI-HJEMME sover lite.",
+        "told_family": "no",
+    }
+    with cast["contact"].acting() as by:
+        draft = start_draft(by=by, child=cast.children["oda"].pk)
+        save_draft(by=by, draft=draft.pk, answers=answers)
+        return raise_concern(by=by, draft=draft.pk)
 
 
 def _promise(by: Viewer, case: uuid.UUID, owner: uuid.UUID) -> uuid.UUID:
@@ -144,8 +179,6 @@ def _report(cast: Cast) -> uuid.UUID:
 @contextmanager
 def own_database(label: str, source: str) -> Iterator[str]:
     """A copy of the template for one module or test; both aliases point at it meanwhile."""
-    from django.conf import settings
-
     before = str(settings.DATABASES["default"]["NAME"])
     name = world.copy_for(f"{label}_{os.environ.get('PYTEST_XDIST_WORKER', 'main')}", source)
     world.point_at(name)

@@ -4,8 +4,11 @@ import uuid
 from datetime import datetime
 
 from django.db import connection
+from django.db.models import Q
 
+from laget.access.models import Grant
 from laget.access.viewer import Viewer
+from laget.platform.db.clock import DbNow
 
 # For each key the newest few by index; merged, made unique, and cut. The rows themselves are then
 # fetched by id under their own policy, so this can only ever name what the wall would show.
@@ -37,3 +40,14 @@ def newest_subjects(
             {"keys": list(viewer.keys), "kind": kind, "limit": limit, "before": before},
         )
         return [row[0] for row in cursor.fetchall()]
+
+
+def may_write(subject: uuid.UUID) -> bool:
+    """Whether one of the viewer's keys may write to the subject now."""
+    now = DbNow()
+    return Grant.objects.filter(
+        Q(valid_to=None) | Q(valid_to__gt=now),
+        subject=subject,
+        may_write=True,
+        valid_from__lte=now,
+    ).exists()

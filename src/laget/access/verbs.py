@@ -9,6 +9,7 @@ class Verb(Enum):
 
     WRITE_CONCERN = "write_concern"
     DECIDE_CASE = "decide_case"
+    WRITE_NOTE = "write_note"
     ADD_MEASURE = "add_measure"
     ASSESS_MEASURE = "assess_measure"
     HAND_OVER_BATON = "hand_over_baton"

@@ -2,7 +2,7 @@
 
 from laget.cases.actions.concluding import conclude_meeting, keep_minutes
 from laget.cases.actions.deciding import Choice, decide
-from laget.cases.actions.drafting import save_draft, start_draft
+from laget.cases.actions.drafting import TOLD, save_draft, start_draft
 from laget.cases.actions.measures import (
     Assessment,
     NewMeasure,
@@ -10,11 +10,13 @@ from laget.cases.actions.measures import (
     assess_measure,
 )
 from laget.cases.actions.people import (
+    Waiting,
     accept_baton,
     add_note,
     name_person,
     offer_baton,
     tell_family,
+    wait_with_family,
 )
 from laget.cases.actions.raising import raise_concern
 from laget.cases.actions.reporting import Reported, record_report
@@ -38,6 +40,7 @@ from laget.cases.queries import (
 )
 
 __all__ = [
+    "TOLD",
     "Assessment",
     "Case",
     "CasePage",
@@ -48,6 +51,7 @@ __all__ = [
     "Preview",
     "Reported",
     "Told",
+    "Waiting",
     "accept_baton",
     "add_measure",
     "add_note",
@@ -71,4 +75,5 @@ __all__ = [
     "tell_family",
     "told_back",
     "vacant_cases",
+    "wait_with_family",
 ]

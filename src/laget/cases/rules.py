@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
+from laget.access.lists import may_write
 from laget.access.verbs import Verb
 from laget.access.viewer import Viewer
 from laget.cases.models import Baton, Case
@@ -23,6 +24,7 @@ class Standing:
     contact: bool
     author: bool
     offered: bool
+    writes: bool  # holds a grant to write in it, by whatever road
     closed: bool
 
     @property
@@ -32,7 +34,7 @@ class Standing:
 
 
 def standing(viewer: Viewer, case: Case) -> Standing:
-    """The viewer's relations to the case; two statements."""
+    """The viewer's relations to the case; three statements."""
     legs = list(Baton.objects.filter(case=case, ended_at=None))
     contacts = contacts_of(viewer, [case.child_id]).get(case.child_id, [])
     return Standing(
@@ -41,6 +43,7 @@ def standing(viewer: Viewer, case: Case) -> Standing:
         offered=any(b.position_id == viewer.seat and not b.accepted_at for b in legs),
         contact=viewer.seat in contacts,
         author=viewer.seat == case.opened_by_id,
+        writes=may_write(case.pk),
         closed=case.closed_at is not None,
     )
 
@@ -55,6 +58,8 @@ def refusal(verb: Verb, where: Standing) -> str:
         if where.leader or where.holder:
             return ""
         return _("Only the one who holds the baton, or the leader, can do this.")
+    if verb is Verb.WRITE_NOTE:
+        return "" if where.writes else _("You can read this case, but not write in it.")
     if where.close_to_it or (verb is Verb.OPEN_TO_FAMILY and where.author):
         return ""
     return _("Only the one who holds the baton, the child's contact or the leader can do this.")

@@ -14,7 +14,7 @@ from laget.cases.queries import CasePage, text
 from laget.cases.rules import refusal
 from laget.kernel.errors import Absent
 from laget.organisations.api import Law, national
-from laget.platform.ui.dates import short_day
+from laget.platform.ui.dates import day_month, short_day
 
 
 @dataclass(frozen=True)
@@ -45,6 +45,7 @@ class CaseScreen:
     steps: list[Step]
     tasks: list[Task]
     can_write: str  # why not; empty when one can
+    can_note: str
     can_hand_over: str
     can_decide: str
 
@@ -58,6 +59,7 @@ def case_screen(page: CasePage) -> CaseScreen:
         steps=_steps(page),
         tasks=_tasks(page),
         can_write=refusal(Verb.ADD_MEASURE, page.standing),
+        can_note=refusal(Verb.WRITE_NOTE, page.standing),
         can_hand_over=refusal(Verb.HAND_OVER_BATON, page.standing),
         can_decide=refusal(Verb.DECIDE_CASE, page.standing),
     )
@@ -112,7 +114,7 @@ def _family(page: CasePage) -> list[Task]:
         return [Task("done", _("The family has been told"), "", "", None)]
     if case.family_exception_until:
         note = _("An exception holds until %(day)s.") % {
-            "day": short_day(case.family_exception_until)
+            "day": day_month(case.family_exception_until)
         }
         return [Task("wait", _("Tell the family"), note, "family", case.family_exception_until)]
     note = _("They see the case once they have been told, or once it is decided.")

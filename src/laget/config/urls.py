@@ -7,4 +7,5 @@ urlpatterns = [
     path("", include("laget.cases.web.urls")),
     path("", include("laget.cases.web.consent_urls")),
     path("", include("laget.meetings.web.urls")),
+    path("", include("laget.portal.web.urls")),
 ]

@@ -1,8 +1,10 @@
 """The frame of every page: municipality, seat, menu."""
 
+from functools import lru_cache
 from typing import Any
 
 from django.conf import settings
+from django.contrib.staticfiles import finders
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import get_language
@@ -25,7 +27,7 @@ def shell(request: HttpRequest) -> dict[str, Any]:
     frame = Shell(
         municipality=str(town) if town else "Laget",
         tagline=_("Laget – together around the child"),
-        theme=town.code if town else "",
+        theme=_theme(town.code if town else ""),
         size="sm" if viewer.is_staff else "md",
         person=viewer.name,
         role=_role(viewer),
@@ -45,6 +47,12 @@ def shell(request: HttpRequest) -> dict[str, Any]:
 
 def _municipality(viewer: Viewer) -> Municipality | None:
     return Municipality.objects.filter(pk=viewer.municipality).first()
+
+
+@lru_cache(maxsize=512)
+def _theme(code: str) -> str:
+    """The municipality's own colours, or the product's where none have been made for it."""
+    return code if finders.find(f"themes/{code}.css") else str(settings.LAGET_UI_THEME)
 
 
 def _role(viewer: Viewer) -> str:

@@ -166,7 +166,7 @@ def withhold_record(*, by: Viewer, record: uuid.UUID, reason: str, law: str) -> 
 @action
 def add_note(*, by: Viewer, case: uuid.UUID, category: str, voice: str, body: str) -> Record:
     """Write a note in a case, in one category. Raises Absent, Refused, or Invalid."""
-    row = lock_case(by, case, Verb.ADD_MEASURE)
+    row = lock_case(by, case, Verb.WRITE_NOTE)
     wrong = {}
     if not body.strip():
         wrong["body"] = _("Write something first.")

@@ -4,6 +4,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from django import forms
+from django.http import QueryDict
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
@@ -67,8 +68,10 @@ class QuestionForm(PlainMessages, forms.Form):
     @property
     def typed(self) -> list[tuple[str, str]]:
         """What was typed, as names and values of hidden fields."""
+        if not isinstance(self.data, QueryDict):
+            return []
         names = [name for name in self.fields if name in self.data]
-        return [(n, v) for n in names for v in self.data.getlist(n)]  # type: ignore[union-attr]
+        return [(name, value) for name in names for value in self.data.getlist(name)]
 
 
 class ReplyForm(PlainMessages, forms.Form):

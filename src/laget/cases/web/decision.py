@@ -15,6 +15,7 @@ from laget.cases.models import Case
 from laget.cases.rules import demand, get_case
 from laget.cases.screens import way_choices
 from laget.cases.web.forms import DecisionForm
+from laget.kernel.errors import Refused
 from laget.organisations.api import services
 from laget.platform.forms import try_on
 
@@ -26,6 +27,8 @@ def decide(request: LagetRequest, case: uuid.UUID) -> HttpResponse:
     row = get_case(viewer, case)
     demand(viewer, Verb.DECIDE_CASE, row)
     ways = way_choices(row)
+    if not ways.choices:
+        raise Refused(_("There is nothing to decide here now."))
     form = DecisionForm(
         request.POST or None,
         initial={"version": row.version},

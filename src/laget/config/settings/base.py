@@ -104,8 +104,7 @@ USE_TZ = True
 TIME_ZONE = "Europe/Oslo"
 
 STATIC_URL = "/static/"
-STATIC_ROOT: Path | None = None  # production collects; elsewhere files are found where they lie
-WHITENOISE_USE_FINDERS = True
+STATIC_ROOT: Path | None = STATE / "static"  # collected by ./run before it serves
 STATICFILES_DIRS = [
     ROOT / "src/laget/platform/ui/static",
     *([ASSETS] if ASSETS.is_dir() else []),
@@ -129,4 +128,5 @@ SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 12 * 1024 * 1024
 
+LAGET_UI_THEME = "laget"  # pages that belong to no municipality
 MUNICIPALITIES = ROOT / "municipalities"

@@ -1,7 +1,7 @@
 """Production. Start-up stops, in words, at anything that would make it unsafe."""
 
 from laget.config.settings.base import *  # noqa: F403
-from laget.config.settings.base import ALLOWED_HOSTS, DATABASES, SECRET_KEY, STATE
+from laget.config.settings.base import ALLOWED_HOSTS, DATABASES, SECRET_KEY
 from laget.config.strict import demand_safe_settings
 
 demand_safe_settings(
@@ -14,8 +14,6 @@ SECURE_SSL_REDIRECT = True
 SECURE_HSTS_SECONDS = 31_536_000
 SECURE_HSTS_INCLUDE_SUBDOMAINS = True
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
-STATIC_ROOT = STATE / "static"
-WHITENOISE_USE_FINDERS = False
 STORAGES = {
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }

@@ -11,6 +11,7 @@ from laget.site.demo.stage import Stage
 from laget.site.demo.stories.closed import closed, settled
 from laget.site.demo.stories.concern import concern, draft
 from laget.site.demo.stories.consent import consent
+from laget.site.demo.stories.follow_up import one_service
 from laget.site.demo.stories.own_effort import own_effort
 
 STORIES: dict[str, Callable[[Stage, Pupil], None]] = {
@@ -19,5 +20,6 @@ STORIES: dict[str, Callable[[Stage, Pupil], None]] = {
     "settled": settled,
     "own_effort": own_effort,
     "consent": consent,
+    "one_service": one_service,
     "closed": closed,
 }

@@ -3,8 +3,7 @@
 from datetime import date, timedelta
 
 from laget.access.viewer import Viewer
-from laget.cases.actions.people import Waiting, wait_with_family
-from laget.cases.api import raise_concern, save_draft, start_draft
+from laget.cases.api import Waiting, raise_concern, save_draft, start_draft, wait_with_family
 from laget.site.demo.actors import Pupil
 from laget.site.demo.days import weekday
 from laget.site.demo.stage import Stage

@@ -1,0 +1,168 @@
+"""One case as the family sees it."""
+
+import uuid
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.db.models import Exists, OuterRef, Q
+
+from laget.access.viewer import Viewer
+from laget.cases.api import Case, Preview, preview
+from laget.kernel.errors import Absent
+from laget.meetings.api import FamilyMeeting, meetings_for_family
+from laget.organisations.api import Position, Setup, setup_by_id
+from laget.portal.queries.consents import FamilyConsent, asked_rows, stands
+from laget.portal.queries.texts import IN_FORCE, text
+
+
+@dataclass(frozen=True)
+class Helper:
+    """Somebody on the team, with how to reach her."""
+
+    name: str
+    title: str
+    place: str
+    phone: str
+    why: str  # holder, contact, leader, or empty
+
+
+@dataclass(frozen=True)
+class Choice:
+    """Something that was decided, and why."""
+
+    name: str
+    reason: str
+    service: str
+    by: str
+    at: datetime
+
+
+@dataclass(frozen=True)
+class FamilyCase:
+    """A case as the family sees it: the same as those who help."""
+
+    id: uuid.UUID
+    child: str
+    is_youth: bool  # the reader is the child herself
+    unit: str
+    phase: str
+    closed_at: datetime | None
+    ending: str
+    shown: Preview
+    team: list[Helper]
+    choices: list[Choice]
+    consents: list[FamilyConsent]
+    next_meeting: FamilyMeeting | None
+    minutes: list[FamilyMeeting]
+
+    @property
+    def holder(self) -> Helper | None:
+        """Whom to ring first; None when nobody holds the baton just now."""
+        return next((h for h in self.team if h.why == "holder"), None)
+
+    @property
+    def voices(self) -> list[Any]:
+        """What the child and the parents have said, in their own words."""
+        return [n for n in self.shown.notes if n.voice != "none"]
+
+    @property
+    def notes(self) -> list[Any]:
+        """What those who help have written."""
+        return [n for n in self.shown.notes if n.voice == "none"]
+
+    @property
+    def waiting(self) -> list[FamilyConsent]:
+        """Questions that wait for the reader's answer."""
+        return [c for c in self.consents if c.waits]
+
+    @property
+    def answered(self) -> list[FamilyConsent]:
+        """The other consents."""
+        return [c for c in self.consents if not c.waits]
+
+
+def family_case(viewer: Viewer, case: uuid.UUID) -> FamilyCase:
+    """One case, whole, as far as the family may see it. Eleven statements. Raises Absent."""
+    row = Case.objects.select_related("child", "unit").filter(pk=case).first()
+    if row is None:
+        raise Absent
+    setup = setup_by_id(row.setup_id)
+    ways = _way_names(setup)
+    meetings = meetings_for_family(viewer, row.pk)
+    ahead = [m for m in meetings if m.ends_at >= viewer.at]
+    viewer.note_reading(row.pk, "decisions", "consents")
+    return FamilyCase(
+        id=row.pk,
+        child=row.child.first_name,
+        is_youth=viewer.kind == "youth",
+        unit=str(row.unit),
+        phase=text(setup.process.phases.get(row.phase)),  # type: ignore[arg-type]
+        closed_at=row.closed_at,
+        ending=ways.get(row.outcome, ""),
+        shown=preview(viewer, row.pk, [c.code for c in setup.categories]),
+        team=_team(row),
+        choices=_choices(row, ways),
+        consents=stands(viewer, asked_rows().filter(case_id=row.pk)),
+        next_meeting=ahead[-1] if ahead else None,
+        minutes=[m for m in meetings if m.minutes],
+    )
+
+
+def _way_names(setup: Setup) -> dict[str, str]:
+    process = setup.process
+    forks = (process.decisions, process.effort_forks, process.outcomes, process.follow_up_forks)
+    return {way.code: text(way.name) for ways in forks for way in ways}
+
+
+def _choices(case: Case, ways: dict[str, str]) -> list[Choice]:
+    rows = case.decisions.select_related("decided_by", "service").order_by("-decided_at", "id")
+    return [
+        Choice(
+            name=ways.get(row.fork, row.fork),
+            reason=row.reason,
+            service=str(row.service) if row.service else "",
+            by=row.decided_by.holder,
+            at=row.decided_at,
+        )
+        for row in rows
+    ]
+
+
+_ORDER = ("holder", "contact", "leader", "")
+
+
+def _team(case: Case) -> list[Helper]:
+    """Those who work on the case now, whom to ring first foremost. One statement."""
+    held = case.batons.filter(accepted_at__isnull=False, ended_at=None)
+    placed = Position.objects.filter(placements__child=case.child_id, placements__valid_to=None)
+    leading = Position.objects.filter(unit_id=case.unit_id, roles__contains=["leader"])
+    named = case.named.filter(IN_FORCE)
+    owning = case.measures.filter(assessed_on=None, owner__isnull=False)
+    ids = held.values("position_id").union(
+        placed.values("id"),
+        leading.values("id"),
+        named.values("position_id"),
+        owning.values("owner_id"),
+    )
+    rows = (
+        Position.objects.filter(IN_FORCE, Q(pk__in=ids) | Q(pk=case.opened_by_id))
+        .select_related("unit")
+        .annotate(
+            holds=Exists(held.filter(position=OuterRef("pk"))),
+            contact=Exists(placed.filter(pk=OuterRef("pk"))),
+        )
+    )
+    helpers = [_helper(case, row) for row in rows]
+    return sorted(helpers, key=lambda h: (_ORDER.index(h.why), h.name))
+
+
+def _helper(case: Case, row: Position) -> Helper:
+    why = ""
+    if row.unit_id == case.unit_id and "leader" in row.roles:
+        why = "leader"
+    if row.contact:  # type: ignore[attr-defined]
+        why = "contact"
+    if row.holds:  # type: ignore[attr-defined]
+        why = "holder"
+    return Helper(row.holder, row.title, str(row.unit), row.phone, why)

@@ -1,0 +1,166 @@
+"""Consents, from the side of one who was asked."""
+
+import uuid
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.contrib.postgres.aggregates import ArrayAgg, JSONBAgg
+from django.db import connection
+from django.db.models import QuerySet
+
+from laget.access.viewer import Viewer
+from laget.consent.api import Consent, Giver
+from laget.kernel.errors import Absent
+from laget.organisations.api import setup_by_id
+from laget.platform.localised import localised
+from laget.portal.queries.texts import text
+
+
+@dataclass(frozen=True)
+class FamilyConsent:
+    """A consent as the reader stands to it.
+
+    `state`: asked, later, no, half (her yes is given, and others are still waited for), unsigned,
+    open, withdrawn, expired, closed, or other (somebody else is to answer). That another has said
+    no looks like that another has not answered.
+    """
+
+    id: uuid.UUID
+    case: uuid.UUID
+    services: list[tuple[uuid.UUID, str]]
+    categories: list[tuple[str, str]]
+    open_names: list[str]
+    until: date
+    asker: str
+    asker_phone: str
+    asked_at: datetime
+    state: str
+    asked: int
+    said_yes: int
+    needed: int
+    giver: uuid.UUID | None
+    answer: str
+    chosen: frozenset[str]
+    retelling: str
+    answered_at: datetime | None
+
+    @property
+    def waits(self) -> bool:
+        """The reader is asked, and has not made up her mind."""
+        return self.state in {"asked", "later"}
+
+    @property
+    def can_answer(self) -> bool:
+        """The question is open, and the reader is one of those asked."""
+        return self.giver is not None and self.state not in {"expired", "closed"}
+
+    @property
+    def can_withdraw(self) -> bool:
+        """The reader has given a yes that stands."""
+        return self.giver is not None and self.state in {"open", "half", "unsigned"}
+
+    @property
+    def chosen_names(self) -> list[str]:
+        """The parts that she said yes to, when it was not all."""
+        return [name for code, name in self.categories if code in self.chosen]
+
+    @property
+    def stamp(self) -> str:
+        """Which answer stands, so that a page can tell whether it has grown old."""
+        return f"{self.answered_at.timestamp() if self.answered_at else ''}:{self.state}"
+
+
+def family_consent(viewer: Viewer, consent: uuid.UUID) -> FamilyConsent:
+    """One consent as the reader stands to it. Three statements. Raises Absent."""
+    return stands(viewer, [get_row(viewer, consent)])[0]
+
+
+def get_row(viewer: Viewer, consent: uuid.UUID) -> Consent:
+    """The row, with what `stands` needs. Raises Absent."""
+    row = asked_rows().filter(pk=consent).first()
+    if row is None:
+        raise Absent
+    viewer.note_reading(row.case_id, "consents")
+    return row
+
+
+def asked_rows() -> QuerySet[Consent]:
+    """Consents with their services' ids and names, who asks, and the reader's own answer."""
+    return (
+        Consent.objects.select_related("prepared_by__unit", "child")
+        .prefetch_related("givers")
+        .annotate(
+            unit_ids=ArrayAgg("receivers__unit_id", order_by="receivers__unit_id"),
+            unit_names=JSONBAgg("receivers__unit__name", order_by="receivers__unit_id"),
+        )
+        .order_by("-prepared_at", "id")
+    )
+
+
+def stands(viewer: Viewer, rows: Iterable[Consent]) -> list[FamilyConsent]:
+    """How the reader stands to these rows of `asked_rows`."""
+    found = list(rows)
+    standings = _standings([row.pk for row in found])
+    return [_stand(viewer, row, *standings.get(row.pk, (0, 0, []))) for row in found]
+
+
+def _standings(consents: list[uuid.UUID]) -> dict[uuid.UUID, tuple[int, int, list[str]]]:
+    """How many were asked and have said yes, and what is open: numbers, never names."""
+    if not consents:
+        return {}
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "select c.id, s.asked, s.said_yes, s.open_categories from unnest(%s::uuid[]) as c(id)"
+            " cross join lateral laget.consent_standing(c.id) s",
+            [consents],
+        )
+        return {pk: (asked, yes, opened) for pk, asked, yes, opened in cursor.fetchall()}
+
+
+def _stand(
+    viewer: Viewer, row: Consent, asked: int, said_yes: int, opened: list[str]
+) -> FamilyConsent:
+    names = {c.code: text(c.name) for c in setup_by_id(row.setup_id).categories}
+    mine = next((g for g in row.givers.all() if viewer.person in {g.person_id, g.youth_id}), None)
+    return FamilyConsent(
+        id=row.pk,
+        case=row.case_id,
+        services=_services(row),
+        categories=[(c, names.get(c, c)) for c in row.categories],
+        open_names=[names.get(c, c) for c in row.categories if c in opened],
+        until=row.valid_until,
+        asker=row.prepared_by.holder,
+        asker_phone=row.prepared_by.phone,
+        asked_at=row.prepared_at,
+        state=_state(viewer, row, mine, opened=bool(opened)),
+        asked=asked,
+        said_yes=said_yes,
+        needed=row.answers_needed,
+        giver=mine.pk if mine else None,
+        answer=mine.answer if mine else "",
+        chosen=frozenset(mine.categories if mine else ()),
+        retelling=mine.retelling if mine else "",
+        answered_at=mine.answered_at if mine else None,
+    )
+
+
+def _services(row: Consent) -> list[tuple[uuid.UUID, str]]:
+    ids, names = row.unit_ids, row.unit_names  # type: ignore[attr-defined]
+    found = [(pk, localised(name)) for pk, name in zip(ids, names, strict=True) if pk]
+    return sorted(found, key=lambda service: service[1])
+
+
+def _state(viewer: Viewer, row: Consent, mine: Giver | None, *, opened: bool) -> str:
+    if row.closed_at is not None:
+        return "closed"
+    if row.valid_until < viewer.today:
+        return "expired"
+    if mine is None:
+        return "open" if opened else "other"
+    if mine.withdrawn_at is not None:
+        return "withdrawn"
+    if mine.answer in {"yes", "part"}:
+        half = "half" if mine.counts else "unsigned"
+        return "open" if opened else half
+    return mine.answer or "asked"

@@ -1,0 +1,99 @@
+"""The part of the rich world that is about consent and meetings: Oda's second case."""
+
+import uuid
+from dataclasses import dataclass
+from datetime import timedelta
+
+from laget.cases.api import Case, tell_family
+from laget.consent.api import Consent, Giver, Question, Reply, answer_consent, prepare_consent
+from laget.meetings.api import (
+    Item,
+    Meeting,
+    NewMeeting,
+    Participant,
+    ThemeQuestion,
+    add_child,
+    add_theme,
+    invite,
+    plan_meeting,
+    save_minutes,
+)
+from tests.cast import Cast
+
+PLACE, QUESTION, MINUTES, WHY = "KANARI-ROM", "KANARI-SPØRSMÅL", "KANARI-REFERAT", "KANARI-DERFOR"
+KIND = "tverrfaglig_rutinemote"
+OPENED = ("observasjon", "barnets_stemme")
+
+
+@dataclass(frozen=True)
+class Gathering:
+    """Ids of the second case and of what stands round it.
+
+    Without a told family there is no consent; its ids are then such as do not exist.
+    """
+
+    shared: uuid.UUID
+    meeting: uuid.UUID
+    participant: uuid.UUID  # PPT's, by its intake
+    item: uuid.UUID
+    question: uuid.UUID  # to PPT, about a theme
+    consent: uuid.UUID
+    giver: uuid.UUID  # the mother's answer
+
+
+def gather(cast: Cast, case: Case, *, told: bool) -> Gathering:
+    """Plan the kindergarten's meeting with Oda's second case on it, and send the invitation."""
+    meeting = _plan(cast)
+    with cast["leader"].acting() as by:
+        ask = (cast.units["ppt"].pk,)
+        add_theme(by=by, meeting=meeting.pk, title="Søvn", question="Hva vet dere?", ask=ask)
+        item = add_child(by=by, meeting=meeting.pk, case=case.pk, question=QUESTION)
+        invite(by=by, meeting=meeting.pk)
+        participant = Participant.objects.get(meeting=meeting, unit=cast.units["ppt"])
+        question = ThemeQuestion.objects.get(meeting=meeting)
+    consent, giver = _let_ppt_see(cast, case, item) if told else (uuid.uuid4(), uuid.uuid4())
+    return Gathering(
+        case.pk, meeting.pk, participant.pk, item.pk, question.pk, consent, giver
+    )
+
+
+def _plan(cast: Cast) -> Meeting:
+    with cast["leader"].acting() as by:
+        start = by.at + timedelta(days=21)
+        new = NewMeeting(KIND, start, start + timedelta(hours=2), PLACE)
+        return plan_meeting(by=by, new=new)
+
+
+def _let_ppt_see(cast: Cast, case: Case, item: Item) -> tuple[uuid.UUID, uuid.UUID]:
+    """All three guardians with responsibility say yes; then the minutes can be written."""
+    consent = ask_family(cast, case)
+    given = [say(cast, consent, who, "yes") for who in ("mother", "father", "parent_who_teaches")]
+    with cast["leader"].acting() as by:
+        save_minutes(by=by, item=item.pk, text=f"{MINUTES} vi prøver.", version=0)
+    return consent.pk, given[0].pk
+
+
+def ask_family(cast: Cast, case: Case) -> Consent:
+    """The leader asks whether PPT may see what was observed and what the child says."""
+    with cast["leader"].acting() as by:
+        tell_family(by=by, case=case.pk)
+        question = Question(
+            case=case.pk,
+            child=case.child_id,
+            sort_at=case.opened_at,
+            setup=case.setup_id,
+            purpose="tverrfaglig_drofting",
+            categories=OPENED,
+            receivers=(cast.units["ppt"].pk,),
+            why=f"{WHY} PPT skal gi råd.",
+            valid_until=by.today + timedelta(days=100),
+        )
+        return prepare_consent(by=by, question=question)
+
+
+def say(cast: Cast, consent: Consent, who: str, answer: str, **more: object) -> Giver:
+    """Somebody of the family answers on her own page."""
+    with cast[who].acting() as by:
+        giver = Giver.objects.get(consent=consent)
+        reply = Reply(answer=answer, form="screen", **more)  # type: ignore[arg-type]
+        return answer_consent(by=by, giver=giver.pk, reply=reply)
