@@ -26,11 +26,14 @@ def browser(cast: Cast, who: str | None) -> SignedIn:
     return client
 
 
+_TOKEN = re.compile(r'name="csrfmiddlewaretoken" value="[^"]*"')
+
+
 def page(client: SignedIn, address: str, status: int = 200) -> str:
-    """The page at this address, as text."""
+    """The page at this address, as text, without its address and tokens."""
     answer = client.get(address)
     assert answer.status_code == status, (address, answer.status_code)
-    return str(answer.content.decode())
+    return _TOKEN.sub("", answer.content.decode()).replace(f'value="{address}"', "")
 
 
 def statements(client: SignedIn, address: str) -> list[str]:

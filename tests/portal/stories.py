@@ -2,10 +2,13 @@
 
 import uuid
 from dataclasses import dataclass
+from datetime import timedelta
 
-from tests.cases.stories import decided, promise
+from laget.cases.api import raise_concern, save_draft, start_draft
+from laget.consent.api import Question, prepare_consent
+from tests.cases.stories import ANSWERS, decided, promise
 from tests.cast import Cast
-from tests.consent.stories import answered, asked
+from tests.consent.stories import SHARED, answered, asked
 
 
 @dataclass(frozen=True)
@@ -14,6 +17,27 @@ class Told:
 
     case: uuid.UUID
     consent: uuid.UUID
+
+
+def youth_with_a_plan(cast: Cast) -> Told:
+    """Jonas (16) sees his case, and has been asked himself: that is the rule from 15."""
+    with cast["stranger"].acting() as by:
+        draft = start_draft(by=by, child=cast.children["jonas"].pk)
+        answers = {**ANSWERS, "told_family": "yes"}
+        save_draft(by=by, draft=draft.pk, answers=answers)
+        case = raise_concern(by=by, draft=draft.pk)
+        question = Question(
+            case=case.pk,
+            child=case.child_id,
+            sort_at=case.opened_at,
+            setup=case.setup_id,
+            purpose="en_tjeneste",
+            categories=SHARED,
+            receivers=(cast.units["ppt"].pk,),
+            why="PPT kan gi råd.",
+            valid_until=by.today + timedelta(days=100),
+        )
+        return Told(case.pk, prepare_consent(by=by, question=question).pk)
 
 
 def family_with_a_plan(cast: Cast, *answers: str) -> Told:

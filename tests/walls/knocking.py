@@ -87,13 +87,18 @@ def shows_a_canary(answer: Answer) -> bool:
     return CANARY in answer.text.lower()
 
 
-def verdict(canary: str, outcome: Outcome, answer: Answer, nothing: Answer | None = None) -> str:
-    """What is wrong with the answer; empty when it is what the matrix says."""
+def verdict(
+    row: Row, name: str, outcome: Outcome, answer: Answer, nothing: Answer | None = None
+) -> str:
+    """What is wrong with the answer to somebody; empty when it is what the matrix says."""
+    canary, text = row.canary_of(name), answer.text
     problem = _STATUS[outcome](answer)
     if outcome is Outcome.SEES and canary not in answer.body:
         problem = problem or f"{canary!r} is not on the page"
-    if outcome not in _MAY_SHOW and (shows_a_canary(answer) or (canary and canary in answer.text)):
+    if outcome not in _MAY_SHOW and (shows_a_canary(answer) or (canary and canary in text)):
         problem = problem or "a canary is in the answer"
+    if leaked := [hidden for hidden in row.hidden_from(name) if hidden in text]:
+        problem = problem or f"{leaked} is on the page"
     if outcome is Outcome.GONE and answer != nothing:
         problem = problem or "it differs from the answer about something that does not exist"
     return problem and f"expected {outcome.name}, got {answer.status}: {problem}"

@@ -11,8 +11,9 @@ route or method without a row, on a row without a route, and on an actor who sta
 
 from datetime import date, timedelta
 
-from tests.walls.meetings import PLACE
+from tests.walls.matrix_consents import CONSENTS
 from tests.walls.matrix_meetings import MEETINGS
+from tests.walls.meetings import MINUTES, PLACE
 from tests.walls.outcomes import (
     ASKED,
     CLOSE,
@@ -135,8 +136,16 @@ CASES = (
         told={SEES: RECEIVER},
     ),
     Row("case", "GET", {SEES: SEE_CASE}, ("case",), OBSERVED),
+    # PPT sees the categories of the consent, and not what the parents say.
     Row(
-        "case", "GET", {SEES: SEE_SHARED}, ("shared",), SHARED, told={SEES: RECEIVER}, variant="2"
+        "case",
+        "GET",
+        {SEES: SEE_SHARED},
+        ("shared",),
+        SHARED,
+        told={SEES: RECEIVER},
+        hides={RECEIVER: ("KANARI-HJEMME", MINUTES)},
+        variant="2",
     ),
     Row("case-note", "GET", {SEES: SEE_CASE}, ("case",), CHILD),
     Row("case-note", "POST", {DOES: CLOSE, NOT_MAY: NAMED | ASKED}, ("case",), data=_note),
@@ -160,6 +169,22 @@ CASES = (
     Row("measure-add", "GET", {SEES: CLOSE, NOT_MAY: NAMED | ASKED}, ("case",), CHILD),
     Row("measure-add", "POST", {DOES: CLOSE, NOT_MAY: NAMED | ASKED}, ("case",), data=_measure),
     Row("measure-assess", "GET", {SEES: SEE_CASE}, ("measure",), MEASURE),
+    Row("measure-owner", "GET", {SEES: CLOSE, NOT_MAY: NAMED | ASKED}, ("measure",), MEASURE),
+    Row(
+        "measure-owner",
+        "POST",
+        {DOES: CLOSE, NOT_MAY: NAMED | ASKED},
+        ("measure",),
+        data=lambda w: {"position": w.seat("colleague")},
+    ),
+    Row("record-withhold", "GET", {SEES: LEADS, NOT_MAY: SEE_CASE - LEADS}, ("record",), CHILD),
+    Row(
+        "record-withhold",
+        "POST",
+        {DOES: LEADS, NOT_MAY: SEE_CASE - LEADS},
+        ("record",),
+        data=lambda w: {"reason": "Mors egne ord.", "law": "confidentiality"},
+    ),
     Row(
         "measure-assess",
         "POST",
@@ -211,5 +236,5 @@ REPORTS = (
     Row("report-show", "GET", {SEES: COLLEAGUE | LEADER}, ("report",), REPORT),
 )
 
-MATRIX: tuple[Row, ...] = (*SITE, *CONCERNS, *CASES, *TEAM, *REPORTS, *MEETINGS)
+MATRIX: tuple[Row, ...] = (*SITE, *CONCERNS, *CASES, *TEAM, *REPORTS, *CONSENTS, *MEETINGS)
 

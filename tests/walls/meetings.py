@@ -4,8 +4,18 @@ import uuid
 from dataclasses import dataclass
 from datetime import timedelta
 
+from django.core.files.uploadedfile import SimpleUploadedFile
+
 from laget.cases.api import Case, tell_family
-from laget.consent.api import Consent, Giver, Question, Reply, answer_consent, prepare_consent
+from laget.consent.api import (
+    Consent,
+    Giver,
+    Question,
+    Reply,
+    answer_consent,
+    keep_scan,
+    prepare_consent,
+)
 from laget.meetings.api import (
     Item,
     Meeting,
@@ -20,7 +30,8 @@ from laget.meetings.api import (
 )
 from tests.cast import Cast
 
-PLACE, QUESTION, MINUTES, WHY = "KANARI-ROM", "KANARI-SPØRSMÅL", "KANARI-REFERAT", "KANARI-DERFOR"
+PLACE, QUESTION, MINUTES = "KANARI-ROM", "KANARI-SPØRSMÅL", "KANARI-REFERAT"
+WHY, SCAN = "KANARI-DERFOR", "KANARI-SKANN"
 KIND = "tverrfaglig_rutinemote"
 OPENED = ("observasjon", "barnets_stemme")
 
@@ -38,7 +49,8 @@ class Gathering:
     item: uuid.UUID
     question: uuid.UUID  # to PPT, about a theme
     consent: uuid.UUID
-    giver: uuid.UUID  # the mother's answer
+    giver: uuid.UUID  # the mother's answer, on her own page
+    signer: uuid.UUID  # who signed a paper, with its scan
 
 
 def gather(cast: Cast, case: Case, *, told: bool) -> Gathering:
@@ -51,10 +63,8 @@ def gather(cast: Cast, case: Case, *, told: bool) -> Gathering:
         invite(by=by, meeting=meeting.pk)
         participant = Participant.objects.get(meeting=meeting, unit=cast.units["ppt"])
         question = ThemeQuestion.objects.get(meeting=meeting)
-    consent, giver = _let_ppt_see(cast, case, item) if told else (uuid.uuid4(), uuid.uuid4())
-    return Gathering(
-        case.pk, meeting.pk, participant.pk, item.pk, question.pk, consent, giver
-    )
+    asked = _let_ppt_see(cast, case, item) if told else [uuid.uuid4() for _ in range(3)]
+    return Gathering(case.pk, meeting.pk, participant.pk, item.pk, question.pk, *asked)
 
 
 def _plan(cast: Cast) -> Meeting:
@@ -64,13 +74,25 @@ def _plan(cast: Cast) -> Meeting:
         return plan_meeting(by=by, new=new)
 
 
-def _let_ppt_see(cast: Cast, case: Case, item: Item) -> tuple[uuid.UUID, uuid.UUID]:
+def _let_ppt_see(cast: Cast, case: Case, item: Item) -> list[uuid.UUID]:
     """All three guardians with responsibility say yes; then the minutes can be written."""
     consent = ask_family(cast, case)
-    given = [say(cast, consent, who, "yes") for who in ("mother", "father", "parent_who_teaches")]
+    mother = say(cast, consent, "mother", "yes")
+    say(cast, consent, "father", "yes")
+    signer = _sign(cast, consent)
     with cast["leader"].acting() as by:
         save_minutes(by=by, item=item.pk, text=f"{MINUTES} vi prøver.", version=0)
-    return consent.pk, given[0].pk
+    return [consent.pk, mother.pk, signer.pk]
+
+
+def _sign(cast: Cast, consent: Consent) -> Giver:
+    """The third guardian signs a paper, which the leader registers with its scan."""
+    person = cast["parent_who_teaches"].seat
+    with cast["leader"].acting() as by:
+        giver = Giver.objects.get(consent=consent, person_id=person)
+        paper = SimpleUploadedFile("skjema.pdf", f"%PDF-1.7 {SCAN}".encode())
+        scan = keep_scan(by=by, case=consent.case_id, file=paper)
+        return answer_consent(by=by, giver=giver.pk, reply=Reply("yes", "paper", scan=scan))
 
 
 def ask_family(cast: Cast, case: Case) -> Consent:

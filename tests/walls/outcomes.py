@@ -4,6 +4,7 @@ import uuid
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from enum import Enum
+from typing import Any
 
 from django.urls import reverse
 
@@ -45,7 +46,9 @@ class Row:
     args: tuple[str | int, ...] = ()
     canary: str = ""
     others: Mapping[People, str] = field(default_factory=dict)  # who are shown another canary
-    data: Callable[[World], dict[str, str]] = field(default=lambda world: {})
+    # What must not stand on the page even of some who may see it.
+    hides: Mapping[People, tuple[str, ...]] = field(default_factory=dict)
+    data: Callable[[World], dict[str, Any]] = field(default=lambda world: {})
     query: str = ""
     told: Expected = field(default_factory=dict)
     rest: Outcome = Outcome.GONE
@@ -61,6 +64,10 @@ class Row:
         """What this actor is to find on the page."""
         found = [canary for people, canary in self.others.items() if name in people]
         return found[0] if found else self.canary
+
+    def hidden_from(self, name: str) -> tuple[str, ...]:
+        """What this actor must not find on the page, whatever else she finds."""
+        return tuple(c for people, found in self.hides.items() if name in people for c in found)
 
     def url(self, world: World) -> str:
         """The address of the real object."""

@@ -71,7 +71,7 @@ def test_each_is_answered_what_the_matrix_says(
         if outcome is Outcome.GONE:
             client = browsers.of(name, rich.actors[name])
             nothing = knock(client, row, rich, row.url_of_nothing())
-        if problem := verdict(row.canary_of(name), outcome, answer, nothing):
+        if problem := verdict(row, name, outcome, answer, nothing):
             wrong[name] = problem
     assert wrong == {}
 

@@ -16,12 +16,13 @@ from django.conf import settings
 from django.db import transaction
 
 from laget.access.viewer import Viewer, as_system
-from laget.cases.actions.people import Waiting, wait_with_family
+from laget.cases.actions.people import withhold_record
 from laget.cases.api import (
     Case,
     Choice,
     NewMeasure,
     Reported,
+    Waiting,
     add_measure,
     decide,
     name_person,
@@ -30,7 +31,10 @@ from laget.cases.api import (
     record_report,
     save_draft,
     start_draft,
+    tell_family,
+    wait_with_family,
 )
+from laget.cases.models import Record
 from laget.organisations.api import Employment, Unit, employ, municipality_id
 from laget.organisations.models import Position
 from laget.people.models import Guardianship
@@ -41,6 +45,7 @@ from tests.walls.meetings import Gathering, gather
 
 # What must never be read by somebody who may not see it, in any capitals.
 CANARY = "kanari"
+EXCEPTION, WITHHELD = "KANARI-GRUNN", "KANARI-HJEM sover"
 DRAFT, REPORT, MEASURE, SHARED = "KANARI-UTKAST", "KANARI-MELDING", "KANARI-TILTAK", "KANARI-DELT"
 
 EXTRAS = (
@@ -60,6 +65,7 @@ class World(Gathering):
     told: bool
     child: uuid.UUID
     case: uuid.UUID
+    record: uuid.UUID
     measure: uuid.UUID
     naming: uuid.UUID
     draft: uuid.UUID
@@ -82,12 +88,16 @@ def build(cast: Cast, *, told: bool) -> World:
     with as_system("setup", municipality_id("nannestad")) as job:
         _employ_extras(job, cast)
     shared = gather(cast, _second_concern(cast), told=told)
-    case = raised(cast, told=told).pk
+    case = raised(cast).pk
     with cast["leader"].acting() as by:
-        if not told:
-            waiting = Waiting("KANARI-GRUNN", "confidentiality", by.today + timedelta(days=30))
-            wait_with_family(by=by, case=case, waiting=waiting)
+        # Why they had to wait, and what is withheld, is not theirs to read later either.
+        waiting = Waiting(EXCEPTION, "confidentiality", by.today + timedelta(days=30))
+        wait_with_family(by=by, case=case, waiting=waiting)
+        withheld = Record.objects.get(case=case, body__startswith=WITHHELD)
+        withhold_record(by=by, record=withheld.pk, reason="KANARI-FORDI", law="confidentiality")
         decide(by=by, case=case, choice=Choice(fork="egne_tiltak", reason="KANARI-HVORFOR"))
+        if told:
+            tell_family(by=by, case=case)
         measure = _promise(by, case, cast["contact"].seat)
         naming = name_person(
             by=by, case=case, position=cast["helper"].seat, reason="KANARI-BEHOV"
@@ -100,6 +110,7 @@ def build(cast: Cast, *, told: bool) -> World:
         told=told,
         child=cast.children["oda"].pk,
         case=case,
+        record=withheld.pk,
         measure=measure,
         naming=naming.pk,
         draft=_draft(cast),

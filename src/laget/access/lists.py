@@ -4,7 +4,7 @@ import uuid
 from datetime import datetime
 
 from django.db import connection
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
 from laget.access.models import Grant
 from laget.access.viewer import Viewer
@@ -42,12 +42,17 @@ def newest_subjects(
         return [row[0] for row in cursor.fetchall()]
 
 
-def may_write(subject: uuid.UUID) -> bool:
-    """Whether one of the viewer's keys may write to the subject now."""
+def may_write(subject: str) -> Exists:
+    """An annotation: whether one of the viewer's keys may write to the row's `subject` now.
+
+    The grants' own policy shows only the viewer's, so no key needs to be named.
+    """
     now = DbNow()
-    return Grant.objects.filter(
-        Q(valid_to=None) | Q(valid_to__gt=now),
-        subject=subject,
-        may_write=True,
-        valid_from__lte=now,
-    ).exists()
+    return Exists(
+        Grant.objects.filter(
+            Q(valid_to=None) | Q(valid_to__gt=now),
+            subject=OuterRef(subject),
+            may_write=True,
+            valid_from__lte=now,
+        )
+    )

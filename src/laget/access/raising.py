@@ -72,18 +72,21 @@ def raise_wall() -> None:
 
 
 def _tear_down(cursor: CursorWrapper) -> None:
-    """Remove policies, our triggers and all privileges of the application's roles."""
+    """Remove policies, triggers and functions of ours, and the application's privileges."""
     cursor.execute("create schema if not exists laget")
     cursor.execute(
         "select format('drop policy %I on %I', policyname, tablename)"
         " from pg_policies where schemaname = 'public'"
         " union all select format('drop trigger %I on %s', tgname, tgrelid::regclass)"
         " from pg_trigger where tgname like 'laget\\_%%' and not tgisinternal"
+        # Last: policies and triggers stand on them. One whose answer has changed shape cannot be
+        # replaced, and one that is gone from the files must not live on.
+        " union all select format('drop function %s', oid::regprocedure)"
+        " from pg_proc where pronamespace = 'laget'::regnamespace"
     )
     for (statement,) in cursor.fetchall():
         cursor.execute(statement)
     cursor.execute(f"revoke all on all tables in schema public from {APP}, {READER}, public")
-    cursor.execute(f"revoke all on all functions in schema laget from {APP}, {READER}, public")
     cursor.execute(f"grant usage on schema laget, public to {APP}, {READER}")
     cursor.execute(f"grant usage on all sequences in schema public to {APP}, {READER}")
 

@@ -1,7 +1,7 @@
 """The viewer: on whose behalf everything of this transaction happens."""
 
 import uuid
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -65,6 +65,11 @@ class Viewer:
     def note_reading(self, subject: uuid.UUID, *categories: str) -> None:
         """Remember for the read log that this transaction read these categories of the subject."""
         self.seen.setdefault(subject, set()).update(categories or ("frame",))
+
+    def note_readings(self, subjects: Iterable[uuid.UUID], *categories: str) -> None:
+        """The same, for each of a list."""
+        for subject in subjects:
+            self.note_reading(subject, *categories)
 
 
 PUBLIC_PURPOSE = "public"

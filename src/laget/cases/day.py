@@ -78,13 +78,13 @@ def due_cases(viewer: Viewer, limit: int = 25) -> list[Due]:
 
 def offered_batons(viewer: Viewer) -> list[Due]:
     """Cases that somebody has asked me to take over."""
-    rows = Baton.objects.select_related("case__child", "offered_by").filter(
-        position_id=viewer.seat, accepted_at=None, ended_at=None
+    rows = (
+        Baton.objects.select_related("case__child", "offered_by")
+        .filter(position_id=viewer.seat, accepted_at=None, ended_at=None)
+        .order_by("offered_at", "id")[:25]
     )
-    return [
-        Due("accept", b.pk, b.case_id, b.offered_by.holder, _short(b.case))
-        for b in rows.order_by("offered_at")[:25]
-    ]
+    viewer.note_readings((b.case_id for b in rows), "frame")
+    return [Due("accept", b.pk, b.case_id, b.offered_by.holder, _short(b.case)) for b in rows]
 
 
 def my_drafts(viewer: Viewer) -> list[Due]:
@@ -108,6 +108,7 @@ def vacant_cases(viewer: Viewer, limit: int = 25) -> list[Due]:
         )
         .order_by("opened_at", "id")[:limit]
     )
+    viewer.note_readings((r.pk for r in rows), "frame")
     return [Due("vacant", r.pk, r.pk, r.phase, _short(r), overdue=True) for r in rows]
 
 
@@ -129,6 +130,7 @@ def told_back(viewer: Viewer) -> list[Told]:
         .filter(opened_by_id=viewer.seat, closed_at__isnull=False)
         .order_by("-closed_at", "id")[:5]
     )
+    viewer.note_readings((r.pk for r in rows), "frame")
     return [
         Told(r.pk, _short(r), r.outcome, r.feedback, r.closed_at)
         for r in rows

@@ -4,13 +4,16 @@ import uuid
 from collections.abc import Collection
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
+from typing import Any
+
+from django.db.models import Exists, OuterRef, Q
 
 from laget.access.lists import newest_subjects
 from laget.access.viewer import Viewer
 from laget.cases.models import Baton, Case, Decision, Measure, NamedPerson, Record
-from laget.cases.rules import Standing, get_case, in_force, standing
+from laget.cases.rules import Standing, get_case, in_force, standing_from
 from laget.organisations.api import Position, Setup, colleagues_in, setup_by_id
-from laget.people.api import ChildLine, GuardianLine, child_line, guardians_of
+from laget.people.api import ChildLine, GuardianLine, Placement, child_line, guardians_of
 from laget.platform.localised import localised
 
 PAGE = 25
@@ -144,15 +147,17 @@ def case_page(viewer: Viewer, case: uuid.UUID) -> CasePage:
     measures = _measures(viewer, row, setup)
     batons = list(Baton.objects.select_related("position").filter(case=row).order_by("offered_at"))
     decisions = list(Decision.objects.filter(case=row).order_by("decided_at", "id"))
+    near = _near(row)
+    contacts = [p.pk for p in near if p.is_contact]
     strong = {c.code for c in setup.categories if c.kind == "strengths"}
     return CasePage(
         case=row,
         line=_line(row, viewer.today),
         setup=setup,
-        standing=standing(viewer, row),
+        standing=standing_from(viewer, row, batons, contacts),
         notes=notes,
         measures=measures,
-        team=team_of(viewer, row, batons),
+        team=_team(row, batons, near),
         guardians=guardians_of(viewer, row.child_id),
         timeline=_timeline(row, setup, notes, decisions, batons),
         visited=_visited(decisions),
@@ -216,7 +221,15 @@ def _member(position: Position, why: str) -> Member:
     return Member(position.pk, position.holder, position.title, why, position.phone)
 
 
-def team_of(viewer: Viewer, case: Case, batons: list[Baton]) -> list[Member]:
+def _near(case: Case) -> list[Any]:
+    """The child's contacts and the unit's leaders, in position now; one statement."""
+    placed = Placement.objects.filter(in_force(), child=case.child_id, position=OuterRef("pk"))
+    rows = Position.objects.filter(in_force()).annotate(is_contact=Exists(placed))
+    leads = Q(unit_id=case.unit_id, roles__contains=["leader"])
+    return list(rows.filter(Q(is_contact=True) | leads).order_by("-is_contact", "holder", "id"))
+
+
+def _team(case: Case, batons: list[Baton], near: list[Any]) -> list[Member]:
     """Who works on the case: holder first, then contact, leader, the named, and who is asked."""
     found: dict[uuid.UUID, Member] = {}
 
@@ -226,15 +239,8 @@ def team_of(viewer: Viewer, case: Case, batons: list[Baton]) -> list[Member]:
     legs = [b for b in batons if b.ended_at is None]
     for leg in (b for b in legs if b.accepted_at):
         add(replace(_member(leg.position, "holder"), holder=True))
-    contacts = Position.objects.filter(
-        in_force(), placements__child=case.child_id, placements__valid_to=None
-    )
-    for position in contacts.order_by("holder"):
-        add(_member(position, "contact"))
-    for leader in Position.objects.filter(
-        in_force(), unit_id=case.unit_id, roles__contains=["leader"]
-    ).order_by("holder"):
-        add(_member(leader, "leader"))
+    for position in near:
+        add(_member(position, "contact" if position.is_contact else "leader"))
     add(_member(case.opened_by, "author"))
     named = NamedPerson.objects.filter(in_force(), case=case).select_related("position")
     for person in named.order_by("valid_from"):

@@ -1,6 +1,7 @@
 """Who may do what with a case she can see. The wall has already decided what she sees."""
 
 import uuid
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from django.db.models import Q
@@ -34,16 +35,24 @@ class Standing:
 
 
 def standing(viewer: Viewer, case: Case) -> Standing:
-    """The viewer's relations to the case; three statements."""
-    legs = list(Baton.objects.filter(case=case, ended_at=None))
+    """The viewer's relations to the case; two statements."""
+    legs = Baton.objects.filter(case=case, ended_at=None)
     contacts = contacts_of(viewer, [case.child_id]).get(case.child_id, [])
+    return standing_from(viewer, case, legs, contacts)
+
+
+def standing_from(
+    viewer: Viewer, case: Case, legs: Iterable[Baton], contacts: Collection[uuid.UUID]
+) -> Standing:
+    """The same, from legs and contacts that have been fetched already."""
+    mine = [b for b in legs if b.position_id == viewer.seat and b.ended_at is None]
     return Standing(
         leader="leader" in viewer.roles and viewer.unit == case.unit_id,
-        holder=any(b.position_id == viewer.seat and b.accepted_at for b in legs),
-        offered=any(b.position_id == viewer.seat and not b.accepted_at for b in legs),
+        holder=any(b.accepted_at for b in mine),
+        offered=any(not b.accepted_at for b in mine),
         contact=viewer.seat in contacts,
         author=viewer.seat == case.opened_by_id,
-        writes=may_write(case.pk),
+        writes=bool(getattr(case, "writes", False)),
         closed=case.closed_at is not None,
     )
 
@@ -75,8 +84,13 @@ def demand(viewer: Viewer, verb: Verb, case: Case) -> Standing:
 
 
 def get_case(viewer: Viewer, case: uuid.UUID) -> Case:
-    """The case, fetched and authorised in one. Raises Absent."""
-    row = Case.objects.select_related("child", "unit", "opened_by").filter(pk=case).first()
+    """The case, fetched and authorised in one, with whether one may write in it. Raises Absent."""
+    row = (
+        Case.objects.select_related("child", "unit", "opened_by")
+        .annotate(writes=may_write("pk"))
+        .filter(pk=case)
+        .first()
+    )
     if row is None:
         raise Absent
     viewer.note_reading(row.pk, "frame")

@@ -20,6 +20,7 @@ from laget.consent.queries import (
     Waiting,
     consents_of,
     get_consent,
+    open_until,
     waiting_consents,
     waiting_for_me,
 )
@@ -39,6 +40,7 @@ __all__ = [
     "get_giver",
     "keep_scan",
     "name_delegate",
+    "open_until",
     "prepare_consent",
     "waiting_consents",
     "waiting_for_me",

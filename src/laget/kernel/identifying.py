@@ -353,7 +353,7 @@ def _capitalised(tokens: list[_Token], at: int, before: Kind | None) -> Kind | N
 
 
 def _place_before(tokens: list[_Token], at: int) -> bool:
-    """Whether the words before speak of where: "i Fjordvik", "frå Fjærevågen"."""
+    """Whether the words before speak of where: "i Solvik", "frå Fjærevågen"."""
     low, joined = tokens[at].low, tokens[at].joined
     if not joined or _stem(low, (names := _words("double_names").every)) in names:
         return False

@@ -6,11 +6,11 @@ from datetime import date, datetime
 
 from laget.access.viewer import Viewer
 from laget.cases.api import Case
-from laget.consent.api import consents_of
+from laget.consent.api import open_until
 from laget.meetings.actions.planning import kind_of
-from laget.meetings.actions.running import may_be_discussed, professionals_over
+from laget.meetings.actions.running import professionals_over, why_not
 from laget.meetings.models import Item, Meeting, Participant, ThemeQuestion
-from laget.meetings.rules import get_item, get_meeting, is_chair, my_participation
+from laget.meetings.rules import calling_me, get_item, get_meeting, is_chair
 from laget.organisations.api import current_setup, setup_by_id
 from laget.platform.localised import localised
 
@@ -127,28 +127,33 @@ def item_title(item: Item) -> str:
 
 def meeting_page(viewer: Viewer, meeting: uuid.UUID) -> MeetingPage:
     """One meeting. Raises Absent."""
-    row = get_meeting(viewer, meeting)
+    return _page(viewer, get_meeting(viewer, meeting))[0]
+
+
+def _page(viewer: Viewer, row: Meeting) -> tuple[MeetingPage, list[Participant]]:
     people = list(
         Participant.objects.filter(meeting=row)
         .select_related("unit", "position")
         .order_by("-obligatory", "id")
     )
     items = Item.objects.filter(meeting=row).select_related("child", "service").order_by("number")
+    viewer.note_readings((i.pk for i in items), "item")
     lines = [_participant(p) for p in people]
-    return MeetingPage(
+    page = MeetingPage(
         meeting=row,
         line=_line(viewer, row, people),
         chair=is_chair(viewer, row),
         open=row.approved_at is None and row.cancelled_at is None,
         participants=lines,
         items=[_item(i) for i in items],
-        mine=my_participation(viewer, row),
+        mine=calling_me(viewer, people),
         questions=list(
             ThemeQuestion.objects.filter(meeting=row).select_related("unit", "item").order_by("id")
         ),
         missing=[p.label or p.who for p in lines if p.obligatory and p.response != "yes"],
         most=kind_of(row).rules.max_professionals_with_family,
     )
+    return page, people
 
 
 def _participant(row: Participant) -> ParticipantLine:
@@ -194,17 +199,17 @@ class ItemPage:
 def item_page(viewer: Viewer, item: uuid.UUID) -> ItemPage:
     """One item with what the room needs beside it. Raises Absent."""
     row = get_item(viewer, item)
-    page = meeting_page(viewer, row.meeting_id)
+    page, people = _page(viewer, row.meeting)
     setup = setup_by_id(row.meeting.setup_id)
-    consents = consents_of(viewer, row.case_id) if row.case_id else []
+    until = open_until(viewer, row.case_id) if row.case_id else None
     sees = row.case_id is not None and Case.objects.filter(pk=row.case_id).exists()
     return ItemPage(
         item=row,
         title=item_title(row),
         meeting=page,
-        why_not=may_be_discussed(viewer, row) if page.chair else "",
-        consent_until=next((c.valid_until for c in consents if c.state == "open"), None),
-        over=professionals_over(row),
+        why_not=why_not(row, until) if page.chair else "",
+        consent_until=until,
+        over=professionals_over(row, people),
         outcomes=[
             (o.code, o.letter or "", localised(o.name.model_dump()), localised(o.help.model_dump()))
             for o in setup.process.outcomes
@@ -245,6 +250,7 @@ def cases_to_bring(viewer: Viewer, meeting: Meeting) -> list[tuple[str, str]]:
         .select_related("child")
         .order_by("child__first_name", "id")[:100]
     )
+    viewer.note_readings((c.pk for c in rows), "frame")
     return [(str(c.pk), f"{c.child} · {c.reference}") for c in rows]
 
 
@@ -271,6 +277,7 @@ def meetings_for_family(viewer: Viewer, case: uuid.UUID) -> list[FamilyMeeting]:
         .order_by("-meeting__starts_at")[:10]
     )
     rows = list(items)
+    viewer.note_readings((i.pk for i in rows), "item")
     called: dict[uuid.UUID, list[str]] = {}
     for person in Participant.objects.filter(
         meeting__in=[i.meeting_id for i in rows]

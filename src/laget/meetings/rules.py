@@ -1,6 +1,7 @@
 """Who may do what with a meeting she can see."""
 
 import uuid
+from collections.abc import Iterable
 
 from django.utils.translation import gettext as _
 
@@ -20,7 +21,9 @@ def get_meeting(viewer: Viewer, meeting: uuid.UUID) -> Meeting:
 def get_item(viewer: Viewer, item: uuid.UUID) -> Item:
     """The item with its meeting. Raises Absent."""
     row = (
-        Item.objects.select_related("meeting__unit", "child", "service", "minutes_by")
+        Item.objects.select_related(
+            "meeting__unit", "meeting__chair", "child", "service", "minutes_by"
+        )
         .filter(pk=item)
         .first()
     )
@@ -54,8 +57,13 @@ def may_add_item(viewer: Viewer, meeting: Meeting) -> None:
 
 def my_participation(viewer: Viewer, meeting: Meeting) -> Participant | None:
     """The row that calls me, or my unit when I am its intake."""
-    rows = Participant.objects.filter(meeting=meeting)
-    mine = rows.filter(position_id=viewer.seat).first()
-    if mine is None and "intake" in viewer.roles:
-        mine = rows.filter(unit_id=viewer.unit, position=None).first()
-    return mine
+    return calling_me(viewer, Participant.objects.filter(meeting=meeting))
+
+
+def calling_me(viewer: Viewer, people: Iterable[Participant]) -> Participant | None:
+    """The same, among rows that have been fetched already."""
+    rows = list(people)
+    mine = [p for p in rows if p.position_id == viewer.seat]
+    if not mine and "intake" in viewer.roles:
+        mine = [p for p in rows if p.position_id is None and p.unit_id == viewer.unit]
+    return mine[0] if mine else None

@@ -8,7 +8,7 @@ from laget.people.actions.register import (
     register_child,
     register_guardian,
 )
-from laget.people.models import Child, Guardianship, Person
+from laget.people.models import Child, Guardianship, Person, Placement
 from laget.people.queries import (
     ChildLine,
     GuardianLine,
@@ -28,6 +28,7 @@ __all__ = [
     "NewChild",
     "NewGuardian",
     "Person",
+    "Placement",
     "add_guardianship",
     "child_line",
     "children_of_unit",

@@ -62,6 +62,7 @@ def get_child(viewer: Viewer, child: uuid.UUID) -> ChildLine:
 def own_children(viewer: Viewer) -> list[ChildLine]:
     """The children a family seat sees: hers by guardianship, or the youth herself."""
     rows = Child.objects.order_by("born", "id")[:20]
+    viewer.note_readings((row.pk for row in rows), "frame")
     return [child_line(row, viewer.today) for row in rows]
 
 
@@ -71,6 +72,7 @@ def children_of_unit(viewer: Viewer, search: str = "", limit: int = 60) -> list[
     for word in search.split()[:3]:
         rows = rows.filter(Q(first_name__istartswith=word) | Q(last_name__istartswith=word))
     rows = rows.order_by("group", "first_name", "last_name", "id")[:limit]
+    viewer.note_readings((row.pk for row in rows), "frame")
     return [child_line(row, viewer.today) for row in rows]
 
 

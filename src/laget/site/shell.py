@@ -1,5 +1,6 @@
 """The frame of every page: municipality, seat, menu."""
 
+import uuid
 from functools import lru_cache
 from typing import Any
 
@@ -46,7 +47,13 @@ def shell(request: HttpRequest) -> dict[str, Any]:
 
 
 def _municipality(viewer: Viewer) -> Municipality | None:
-    return Municipality.objects.filter(pk=viewer.municipality).first()
+    minute = int(viewer.at.timestamp()) // 60  # published, and seldom changed
+    return _published(viewer.municipality, minute)
+
+
+@lru_cache(maxsize=1024)
+def _published(municipality: uuid.UUID, minute: int) -> Municipality | None:
+    return Municipality.objects.filter(pk=municipality).first()
 
 
 @lru_cache(maxsize=512)

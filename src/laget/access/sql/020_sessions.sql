@@ -50,6 +50,13 @@ as $$
 $$;
 comment on function laget.demo_personas() is 'open: the invented people one may sign in as in the demonstration';
 
+-- Production asks before it serves: the demonstration's people can be signed in as by anybody.
+create or replace function laget.has_demo_people() returns boolean
+    language sql stable security definer
+    set search_path = laget, public, pg_temp
+as $$ select exists (select 1 from access_account where demo) $$;
+comment on function laget.has_demo_people() is 'open: whether the demonstration was ever filled in here';
+
 -- An account is made by the set-up jobs only (people in the municipality, guardians).
 create or replace function laget.open_account(p_id uuid, p_name text, p_demo boolean) returns uuid
     language plpgsql security definer

@@ -93,22 +93,22 @@ create trigger laget_delegate after insert or update on consent_delegate
 
 -- How many have answered what. Owner: laget_owner; definer, because one guardian may not see the
 -- other's row, yet must know whether her own yes is enough. Only for those who see the consent.
-create or replace function laget.consent_standing(p_consent uuid)
-    returns table (asked bigint, said_yes bigint, said_no bigint, silent bigint, open_categories text[])
+create or replace function laget.consent_standing(p_consents uuid[])
+    returns table (consent uuid, asked bigint, said_yes bigint, said_no bigint, silent bigint, open_categories text[])
     language sql stable security definer
     set search_path = laget, public, pg_temp
 as $$
-    select count(*),
+    select c.id, count(*),
            count(*) filter (where g.counts and g.withdrawn_at is null and g.answer in ('yes', 'part')),
            count(*) filter (where g.answer = 'no' or g.withdrawn_at is not null),
            count(*) filter (where g.answer in ('', 'later') or (g.answer in ('yes', 'part') and not g.counts)),
            array(select laget.consented(c) where c.closed_at is null and c.valid_until >= (laget.now() at time zone 'Europe/Oslo')::date)
       from consent_consent c join consent_giver g on g.consent_id = c.id
-     where c.id = p_consent
+     where c.id = any (p_consents)
        and exists (select 1 from access_grant a
                     where a.subject = c.case_id and a.key = any (laget.keys())
                       and a.category in ('*', 'consents', 'frame')
                       and a.valid_from <= laget.now() and (a.valid_to is null or a.valid_to > laget.now()))
      group by c.id
 $$;
-comment on function laget.consent_standing(uuid) is 'open: how many have answered what, without names';
+comment on function laget.consent_standing(uuid[]) is 'open: how many have answered what, without names';

@@ -1,15 +1,16 @@
 """In the meeting: who came, the minutes, what is agreed, what it led to, approved on the spot."""
 
 import uuid
+from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 
 from django.utils.translation import gettext as _
 
 from laget.access.actions import action
 from laget.access.viewer import Viewer
 from laget.cases.api import Measure, NewMeasure, add_measure, conclude_meeting, keep_minutes
-from laget.consent.api import ConsentView, consents_of
+from laget.consent.api import open_until
 from laget.kernel.errors import Absent, Conflict, Invalid, Refused
 from laget.meetings.actions.planning import add_child, kind_of
 from laget.meetings.models import Item, Meeting, Participant
@@ -56,20 +57,17 @@ def may_be_discussed(viewer: Viewer, item: Item) -> str:
 
     A consent in force, or the family present and informed beforehand. Source: the set-up's rules.
     """
-    if (
-        item.kind != Item.Kind.NAMED_CHILD
-        or not kind_of(item.meeting).rules.needs_consent_for_named
-    ):
+    needs = item.case_id is not None and kind_of(item.meeting).rules.needs_consent_for_named
+    return why_not(item, open_until(viewer, item.case_id) if needs and item.case_id else None)
+
+
+def why_not(item: Item, consent_until: date | None) -> str:
+    """The same, when it is known until when a consent is in force."""
+    if item.case_id is None or not kind_of(item.meeting).rules.needs_consent_for_named:
         return ""
-    if item.with_family and item.informed_at:
-        return ""
-    if any(c.state == "open" for c in _consents(viewer, item)):
+    if consent_until is not None or (item.with_family and item.informed_at):
         return ""
     return _("No consent is in force, and the family is not here informed. Ask first.")
-
-
-def _consents(viewer: Viewer, item: Item) -> list[ConsentView]:
-    return consents_of(viewer, item.case_id) if item.case_id else []
 
 
 @action
@@ -171,13 +169,14 @@ def _check(item: Item, outcome: Outcome, conclusion: Conclusion) -> None:
         raise Invalid(wrong)
 
 
-def professionals_over(item: Item) -> int:
+def professionals_over(item: Item, people: Iterable[Participant] | None = None) -> int:
     """How many professionals there are above the set-up's number when the family is present."""
     most = kind_of(item.meeting).rules.max_professionals_with_family
     if not item.with_family or most is None:
         return 0
-    here = Participant.objects.filter(meeting=item.meeting, attended=True).count()
-    return max(0, here - most)
+    if people is None:
+        people = Participant.objects.filter(meeting=item.meeting)
+    return max(0, sum(1 for p in people if p.attended) - most)
 
 
 def _carry_over(by: Viewer, item: Item, meeting: uuid.UUID) -> None:

@@ -112,7 +112,7 @@ def _standings(consents: list[uuid.UUID]) -> dict[uuid.UUID, tuple[int, int, lis
     with connection.cursor() as cursor:
         cursor.execute(
             "select c.id, s.asked, s.said_yes, s.open_categories from unnest(%s::uuid[]) as c(id)"
-            " cross join lateral laget.consent_standing(c.id) s",
+            " cross join lateral laget.consent_standing(array[c.id]) s",
             [consents],
         )
         return {pk: (asked, yes, opened) for pk, asked, yes, opened in cursor.fetchall()}

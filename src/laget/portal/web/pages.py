@@ -67,7 +67,7 @@ def answer(request: LagetRequest, consent: uuid.UUID) -> HttpResponse:
     reply = _reply(form)
     if _stands(mine, reply):
         return redirect("family-consent", consent=consent)
-    if form.cleaned_data["seen"] != mine.stamp:
+    if mine.can_answer and form.cleaned_data["seen"] != mine.stamp:
         form.add_error(None, _("The answer was changed after you opened this page. Look again."))
         return _question(request, page, form, status=409)
     if try_on(form, lambda: answer_consent(by=viewer, giver=giver, reply=reply)) is None:
