@@ -8,9 +8,10 @@ from django.urls import reverse
 from django.utils import timezone
 
 from laget.cases.actions.people import Waiting, wait_with_family
+from laget.cases.api import Choice, decide
 from laget.cases.models import Case, Record
 from laget.consent.models import Consent, Giver
-from tests.cases.stories import CANARY, CHILDS_WORDS, decided, raised
+from tests.cases.stories import CANARY, CHILDS_WORDS, raised
 from tests.cast import Cast
 from tests.portal.reading import assert_within_budget, browser, page
 
@@ -32,10 +33,14 @@ def _url(name: str, case: Case) -> str:
 
 
 def test_the_form_begins_with_the_service_that_was_decided_on(cast: Cast) -> None:
-    case = decided(cast)
+    case, ppt = raised(cast), cast.units["ppt"].pk
+    with cast["leader"].acting() as by:
+        choice = Choice(fork="en_tjeneste", reason="PPT kan hjelpe.", service=ppt)
+        decide(by=by, case=case.pk, choice=choice)
     shown = page(browser(cast, "leader"), _url("consent-new", case))
-    assert "Det vi har sett" in shown or "What we have seen" in shown
-    assert "checked" not in shown
+    assert "What we have seen" in shown
+    assert shown.count("checked") == 1
+    assert "checked" in shown.split(f'value="{ppt}"')[1].split(">")[0]
     assert_within_budget(browser(cast, "leader"), _url("consent-new", case))
 
 

@@ -148,7 +148,8 @@ CASES = (
         variant="2",
     ),
     Row("case-note", "GET", {SEES: SEE_CASE}, ("case",), CHILD),
-    Row("case-note", "POST", {DOES: CLOSE, NOT_MAY: NAMED | ASKED}, ("case",), data=_note),
+    # Who has been named may note; who is only asked may read what she is asked to take over.
+    Row("case-note", "POST", {DOES: CLOSE | NAMED, NOT_MAY: ASKED}, ("case",), data=_note),
     Row(
         "case-note",
         "POST",

@@ -100,7 +100,7 @@ STAFF_SIDE = (
 
 FAMILY_SIDE = (
     # Before they are told, parents see that nothing is there, beside their child's name.
-    Row("family", "GET", {OPENS: FAMILY}, canary="Plan fra", told={SEES: PARENTS}),
+    Row("family", "GET", {OPENS: FAMILY}, canary="/family/cases/", told={SEES: PARENTS}),
     Row(
         "family-case",
         "GET",

@@ -80,11 +80,14 @@ def test_a_method_without_a_row_is_not_answered(rich: World, browsers: Browsers)
     known = {(row.route, row.method) for row in MATRIX}
     for row in MATRIX:
         method = "GET" if row.method == "POST" else "POST"
-        if (row.route, method) not in known:
+        if (row.route, method) in known:
+            continue
+        found = set()
+        for name in ("author", "mother"):  # a page of staff is absent to the family, and reverse
             with undone():
-                client = browsers.of("author", rich.actors["author"])
-                answer = client.generic(method, row.url(rich))
-            assert answer.status_code == 405, f"{method} {row.route} has no row"
+                client = browsers.of(name, rich.actors[name])
+                found.add(client.generic(method, row.url(rich)).status_code)
+        assert found in ({405}, {404, 405}), f"{method} {row.route} has no row"
 
 
 def test_no_other_method_changes_anything(rich: World, browsers: Browsers) -> None:

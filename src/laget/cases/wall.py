@@ -1,6 +1,7 @@
 """Who sees and writes what in a case."""
 
 from laget.access.rules import ROW, Table, TableClass, both, either, granted, holds
+from laget.cases.models import Baton, Case, ConcernDraft, Measure, NamedPerson, Record
 
 SEES = granted("case_id")
 WRITES = granted("case_id", part="frame", write=True)
@@ -23,6 +24,7 @@ WALL = [
         # Whoever sees the child may open a case about her, in her own name.
         insert=both(holds("seat", "opened_by_id"), granted("child_id")),
         update=granted("id", part="frame", write=True),
+        columns=Case.CHANGES,
     ),
     Table(
         name="cases_decision",
@@ -38,6 +40,7 @@ WALL = [
         insert=both(holds("seat", "author_id"), OPEN_WRITE),
         update=OPEN_WRITE,
         subject="case_id",
+        columns=Record.CHANGES,
     ),
     Table(
         name="cases_measure",
@@ -46,6 +49,7 @@ WALL = [
         insert=both(holds("seat", "added_by_id"), OPEN_WRITE),
         update=either(OPEN_WRITE, holds("seat", "owner_id")),
         subject="case_id",
+        columns=Measure.CHANGES,
     ),
     Table(
         name="cases_baton",
@@ -55,7 +59,7 @@ WALL = [
         # The one who is offered the baton may take it; those who write may end a leg.
         update=either(WRITES, holds("seat", "position_id")),
         subject="case_id",
-        columns=("accepted_at", "ended_at"),
+        columns=Baton.CHANGES,
     ),
     Table(
         name="cases_namedperson",
@@ -64,7 +68,7 @@ WALL = [
         insert=both(holds("seat", "named_by_id"), WRITES),
         update=WRITES,
         subject="case_id",
-        columns=("valid_to",),
+        columns=NamedPerson.CHANGES,
     ),
     Table(
         name="cases_concerndraft",
@@ -74,6 +78,7 @@ WALL = [
         update=holds("seat", "author_id"),
         delete=holds("seat", "author_id"),
         subject="",
+        columns=ConcernDraft.CHANGES,
     ),
     # The reporter and, informed, the leader. No family key can ever match.
     Table(

@@ -1,6 +1,7 @@
 """Who sees what the family was asked, and who may answer."""
 
 from laget.access.rules import ROW, Table, TableClass, both, either, granted, holds
+from laget.consent.models import Consent, Delegate, Giver
 
 SEES = granted("case_id", part="consents")
 WRITES = granted("case_id", part="frame", write=True)
@@ -21,7 +22,7 @@ WALL = [
         insert=both(holds("seat", "prepared_by_id"), WRITES),
         update=WRITES,
         subject="case_id",
-        columns=("closed_at", "categories", "valid_until"),
+        columns=Consent.CHANGES,
     ),
     Table(
         name="consent_receiver",
@@ -37,7 +38,7 @@ WALL = [
         insert=both(holds("unit", "unit_id", "intake"), holds("seat", "named_by_id")),
         update=holds("unit", "unit_id", "intake"),
         subject="case_id",
-        columns=("ended_at",),
+        columns=Delegate.CHANGES,
     ),
     # A guardian sees and gives her own answer. Staff write down what was said in the room, on paper
     # or by phone; that it was they who wrote stands in the row and in the log.
@@ -48,6 +49,7 @@ WALL = [
         insert=WRITES,
         update=either(HERSELF, WRITES),
         subject="case_id",
+        columns=Giver.CHANGES,
     ),
     Table(
         name="consent_scan",

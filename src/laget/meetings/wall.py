@@ -10,6 +10,7 @@ from laget.access.rules import (
     holds,
     same_municipality,
 )
+from laget.meetings.models import Item, Meeting, Participant, ThemeQuestion
 
 STAFF = "(select laget.seat_kind()) = 'position'"
 FRAME = granted("meeting_id")
@@ -29,6 +30,7 @@ WALL = [
         read=granted("id"),
         insert=both(holds("unit", "unit_id", "leader"), holds("seat", "chair_id")),
         update=granted("id", part="running", write=True),
+        columns=Meeting.CHANGES,
     ),
     # Called by role or unit, so a row can be seen by the one it calls before anything else is.
     Table(
@@ -38,7 +40,7 @@ WALL = [
         insert=RUNS,
         update=either(RUNS, holds("seat", "position_id"), holds("unit", "unit_id", "intake")),
         subject="meeting_id",
-        columns=("position_id", "response", "response_note", "attended", "absence"),
+        columns=Participant.CHANGES,
     ),
     Table(
         name="meetings_item",
@@ -51,22 +53,7 @@ WALL = [
         ),
         update=granted("id", part="running", write=True),
         # Neither kind, case nor child: an anonymised item can never be given a name.
-        columns=(
-            "number",
-            "title",
-            "question",
-            "with_family",
-            "informed_at",
-            "informed_by_id",
-            "brings",
-            "many_reason",
-            "minutes",
-            "minutes_version",
-            "minutes_by_id",
-            "minutes_at",
-            "outcome",
-            "outcome_verb",
-        ),
+        columns=Item.CHANGES,
     ),
     Table(
         name="meetings_themequestion",
@@ -75,6 +62,6 @@ WALL = [
         insert=RUNS,
         update=holds("unit", "unit_id", "intake"),
         subject="meeting_id",
-        columns=("can", "answer", "answered_at"),
+        columns=ThemeQuestion.CHANGES,
     ),
 ]

@@ -53,7 +53,7 @@ def conclude_meeting(
     else:
         close_case(by, row, outcome=outcome, learnt=learnt, feedback=feedback)
     open_to_family_after_decision(by, row)
-    row.save()
+    row.keep()
     return row
 
 

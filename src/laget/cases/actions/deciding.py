@@ -65,7 +65,7 @@ def decide(*, by: Viewer, case: uuid.UUID, choice: Choice) -> Case:
     )
     _move(by, row, way.verb, choice)
     open_to_family_after_decision(by, row)
-    row.save()
+    row.keep()
     return row
 
 

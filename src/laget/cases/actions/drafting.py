@@ -57,7 +57,7 @@ def save_draft(*, by: Viewer, draft: uuid.UUID, answers: dict[str, str]) -> Conc
     check_lengths(kept)
     row.answers = {**row.answers, **kept}
     row.saved_at = by.at
-    row.save(update_fields=["answers", "saved_at"])
+    row.keep()
     return row
 
 

@@ -64,7 +64,7 @@ def add_measure(*, by: Viewer, case: uuid.UUID, measure: NewMeasure) -> Measure:
         added_at=by.at,
     )
     set_due(row)
-    row.save()
+    row.keep()
     return added
 
 
@@ -110,7 +110,7 @@ def assess_measure(*, by: Viewer, measure: uuid.UUID, assessment: Assessment) ->
     row.effect, row.effect_note = assessment.effect, assessment.note.strip()
     row.with_family = assessment.with_family
     row.without_family_reason = assessment.without_family_reason.strip()
-    row.save()
+    row.keep()
     return row
 
 
@@ -125,8 +125,8 @@ def give_owner(*, by: Viewer, measure: uuid.UUID, owner: uuid.UUID) -> Measure:
     if not Position.objects.filter(pk=owner, municipality=case.municipality_id).exists():
         raise Invalid({"position": _("Choose who is responsible.")})
     row.owner_id, row.vacant_since = owner, None
-    row.save()
-    case.save()
+    row.keep()
+    case.keep()
     return row
 
 

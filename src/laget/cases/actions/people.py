@@ -35,7 +35,7 @@ def offer_baton(*, by: Viewer, case: uuid.UUID, position: uuid.UUID) -> Baton:
     if Baton.objects.filter(case=row, position=asked, accepted_at__isnull=False, ended_at=None):
         raise Invalid({"position": _("This person holds the baton already.")})
     Baton.objects.filter(case=row, accepted_at=None, ended_at=None).update(ended_at=by.at)
-    row.save()
+    row.keep()
     return Baton.objects.create(
         municipality_id=row.municipality_id,
         case=row,
@@ -74,7 +74,7 @@ def name_person(*, by: Viewer, case: uuid.UUID, position: uuid.UUID, reason: str
     row = lock_case(by, case, Verb.NAME_PERSON)
     if not reason.strip():
         raise Invalid({"reason": _("Write what she needs it for.")})
-    row.save()
+    row.keep()
     return NamedPerson.objects.create(
         municipality_id=row.municipality_id,
         case=row,
@@ -91,9 +91,9 @@ def end_naming(*, by: Viewer, named: uuid.UUID) -> None:
     row = NamedPerson.objects.filter(pk=named).first()
     if row is None:
         raise Absent
-    lock_case(by, row.case_id, Verb.NAME_PERSON).save()
+    lock_case(by, row.case_id, Verb.NAME_PERSON).keep()
     row.valid_to = by.at
-    row.save(update_fields=["valid_to"])
+    row.keep()
 
 
 @action
@@ -103,7 +103,7 @@ def tell_family(*, by: Viewer, case: uuid.UUID) -> None:
     if row.family_open_at is None:
         row.family_open_at = by.at
     row.family_exception_until = None
-    row.save()
+    row.keep()
 
 
 @dataclass(frozen=True)
@@ -135,7 +135,7 @@ def wait_with_family(*, by: Viewer, case: uuid.UUID, waiting: Waiting) -> Case:
         raise Invalid(wrong)
     row.family_exception, row.family_exception_law = waiting.reason.strip(), waiting.law
     row.family_exception_until = waiting.until
-    row.save()
+    row.keep()
     return row
 
 
@@ -155,11 +155,11 @@ def withhold_record(*, by: Viewer, record: uuid.UUID, reason: str, law: str) -> 
     Raises Absent, Refused, or Invalid without a reason and a law.
     """
     row = get_record(by, record)
-    lock_case(by, row.case_id, Verb.WITHHOLD_FROM_FAMILY).save()
+    lock_case(by, row.case_id, Verb.WITHHOLD_FROM_FAMILY).keep()
     if not reason.strip() or not law.strip():
         raise Invalid({"reason": _("Write why, and choose the law that allows it.")})
     row.withheld, row.withheld_reason, row.withheld_law = True, reason.strip(), law.strip()
-    row.save()
+    row.keep()
     return row
 
 
@@ -176,7 +176,7 @@ def add_note(*, by: Viewer, case: uuid.UUID, category: str, voice: str, body: st
         wrong["voice"] = _("Choose whose words they are.")
     if wrong:
         raise Invalid(wrong)
-    row.save()
+    row.keep()
     return Record.objects.create(
         municipality_id=row.municipality_id,
         case=row,

@@ -10,6 +10,11 @@ from laget.organisations.api import MunicipalRow, Position
 class Baton(MunicipalRow):
     """One leg with the baton: offered, accepted, ended. One leg runs at a time."""
 
+    CHANGES = (
+        "accepted_at",
+        "ended_at",
+    )
+
     case = models.ForeignKey(Case, on_delete=models.RESTRICT, related_name="batons")
     position = models.ForeignKey(Position, on_delete=models.RESTRICT, related_name="+")
     offered_by = models.ForeignKey(Position, on_delete=models.RESTRICT, related_name="+")
@@ -40,6 +45,8 @@ class Baton(MunicipalRow):
 
 class NamedPerson(MunicipalRow):
     """Somebody named to see the case for a need, for a period."""
+
+    CHANGES = ("valid_to",)
 
     case = models.ForeignKey(Case, on_delete=models.RESTRICT, related_name="named")
     position = models.ForeignKey(Position, on_delete=models.RESTRICT, related_name="+")

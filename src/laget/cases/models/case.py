@@ -14,6 +14,20 @@ class Case(MunicipalRow):
     Until then `family_exception` says why not, with the law, when somebody has decided to wait.
     """
 
+    CHANGES = (
+        "phase",
+        "due_on",
+        "family_open_at",
+        "family_exception",
+        "family_exception_law",
+        "family_exception_until",
+        "closed_at",
+        "outcome",
+        "learnt",
+        "feedback",
+        "version",
+    )
+
     class Phase(models.TextChoices):
         """Where the case is; the set-up names them."""
 

@@ -9,6 +9,11 @@ from laget.people.api import Child
 class ConcernDraft(MunicipalRow):
     """A concern being written, saved as she types. `answers` maps a prompt's code to text."""
 
+    CHANGES = (
+        "answers",
+        "saved_at",
+    )
+
     author = models.ForeignKey(Position, on_delete=models.RESTRICT, related_name="+")
     child = models.ForeignKey(Child, on_delete=models.RESTRICT, related_name="+")
     answers = models.JSONField(default=dict)

@@ -13,6 +13,17 @@ class Measure(MunicipalRow):
     It has an owner or it is vacant since a day; a promise without either cannot be saved.
     """
 
+    CHANGES = (
+        "owner_id",
+        "vacant_since",
+        "assessed_on",
+        "effect",
+        "effect_note",
+        "with_family",
+        "without_family_reason",
+        "assessed_by_id",
+    )
+
     case = models.ForeignKey(Case, on_delete=models.RESTRICT, related_name="measures")
     category = models.CharField(max_length=40)
     title = models.CharField(max_length=300)

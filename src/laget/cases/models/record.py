@@ -13,6 +13,12 @@ class Record(MunicipalRow):
     every page. A withheld record is kept from the family, with a reason and a law.
     """
 
+    CHANGES = (
+        "withheld",
+        "withheld_reason",
+        "withheld_law",
+    )
+
     class Voice(models.TextChoices):
         """Whose words."""
 

@@ -51,7 +51,7 @@ def answer_consent(*, by: Viewer, giver: uuid.UUID, reply: Reply) -> Giver:
     row.answered_at, row.withdrawn_at = by.at, None
     row.registered_by_id = by.seat if by.is_staff else None
     row.scan = reply.scan
-    row.save()
+    row.keep()
     return row
 
 
@@ -95,5 +95,5 @@ def withdraw_consent(*, by: Viewer, giver: uuid.UUID) -> Giver:
     row.withdrawn_at = by.at
     if by.is_staff:
         row.registered_by_id = by.seat
-    row.save()
+    row.keep()
     return row

@@ -15,6 +15,12 @@ class Consent(MunicipalRow):
     `case_id` and `sort_at` are the case's: consent lies below the cases and knows them by id only.
     """
 
+    CHANGES = (
+        "closed_at",
+        "categories",
+        "valid_until",
+    )
+
     child = models.ForeignKey(Child, on_delete=models.RESTRICT, related_name="+")
     case_id = models.UUIDField()
     sort_at = models.DateTimeField()
@@ -59,6 +65,8 @@ class Receiver(MunicipalRow):
 class Delegate(MunicipalRow):
     """Somebody whom a receiving unit's intake has named for this consent."""
 
+    CHANGES = ("ended_at",)
+
     consent = models.ForeignKey(Consent, on_delete=models.RESTRICT, related_name="delegates")
     case_id = models.UUIDField()
     unit = models.ForeignKey(Unit, on_delete=models.RESTRICT, related_name="+")
@@ -81,6 +89,19 @@ class Giver(MunicipalRow):
     form of the answer is one that this purpose permits: an oral answer may be recorded and still
     wait for a signature.
     """
+
+    CHANGES = (
+        "answer",
+        "categories",
+        "form",
+        "counts",
+        "retelling",
+        "understood",
+        "answered_at",
+        "registered_by_id",
+        "scan_id",
+        "withdrawn_at",
+    )
 
     class Answer(models.TextChoices):
         """What was answered."""

@@ -167,7 +167,7 @@ def add_child(*, by: Viewer, meeting: uuid.UUID, case: uuid.UUID, question: str)
     )
     found.phase, found.due_on = Case.Phase.MEETING, row.starts_at.date()
     found.version += 1
-    found.save()
+    found.keep()
     return item
 
 
@@ -269,7 +269,7 @@ def invite(*, by: Viewer, meeting: uuid.UUID) -> Meeting:
     demand_chair(by, row)
     if row.invited_at is None:
         row.invited_at = by.at
-        row.save()
+        row.keep()
     return row
 
 
@@ -285,7 +285,7 @@ def inform_family(*, by: Viewer, item: uuid.UUID, brings: str = "") -> Item:
         raise Invalid({"": _("Only a named child's family can be invited.")})
     row.with_family, row.informed_at, row.informed_by_id = True, by.at, by.seat
     row.brings = brings.strip()
-    row.save(update_fields=["with_family", "informed_at", "informed_by_id", "brings"])
+    row.keep()
     return row
 
 

@@ -32,7 +32,7 @@ def respond(
     row.response_note = note.strip()
     if coming and row.position_id is None:
         row.position_id = position or by.seat
-    row.save(update_fields=["response", "response_note", "position_id"])
+    row.keep()
     return row
 
 
@@ -48,7 +48,7 @@ def record_attendance(
     if row.obligatory and not came and not absence.strip():
         raise Invalid({"absence": _("Write why somebody who must attend is not here.")})
     row.attended, row.absence = came, "" if came else absence.strip()
-    row.save(update_fields=["attended", "absence"])
+    row.keep()
     return row
 
 
@@ -86,7 +86,7 @@ def save_minutes(*, by: Viewer, item: uuid.UUID, text: str, version: int) -> Ite
     row.minutes = text.strip()
     row.minutes_version += 1
     row.minutes_by_id, row.minutes_at = by.seat, by.at
-    row.save(update_fields=["minutes", "minutes_version", "minutes_by_id", "minutes_at"])
+    row.keep()
     return row
 
 
@@ -127,7 +127,7 @@ def conclude(*, by: Viewer, item: uuid.UUID, conclusion: Conclusion) -> Item:
     _check(row, outcome, conclusion)
     row.outcome, row.outcome_verb = outcome.code, str(outcome.verb)
     row.many_reason = conclusion.many_reason.strip()
-    row.save(update_fields=["outcome", "outcome_verb", "many_reason"])
+    row.keep()
     if row.case_id is not None:
         conclude_meeting(
             by=by,
@@ -198,7 +198,7 @@ def approve(*, by: Viewer, meeting: uuid.UUID) -> Meeting:
     _complete(row, items)
     days = setup_by_id(row.setup_id).deadlines.item_grant_days_after_minutes.value
     row.approved_at, row.items_until = by.at, by.at + timedelta(days=days)
-    row.save()
+    row.keep()
     for item in items:
         if item.case_id is not None:
             keep_minutes(by=by, case=item.case_id, body=item.minutes)
@@ -225,5 +225,5 @@ def cancel(*, by: Viewer, meeting: uuid.UUID, why: str) -> Meeting:
     if not why.strip():
         raise Invalid({"why": _("Write why the meeting is cancelled.")})
     row.cancelled_at, row.cancelled_why = by.at, why.strip()
-    row.save()
+    row.keep()
     return row

@@ -21,4 +21,4 @@ def answer_theme(*, by: Viewer, question: uuid.UUID, can: bool, answer: str) -> 
     """Say whether the service can contribute, and with what. Raises Absent."""
     row = get_question(by, question)
     row.can, row.answer, row.answered_at = can, answer.strip(), by.at
-    row.save(update_fields=["can", "answer", "answered_at"])
+    row.keep()

@@ -16,6 +16,23 @@ class Item(MunicipalRow):
     added later: the application may not update these columns at all.
     """
 
+    CHANGES = (
+        "number",
+        "title",
+        "question",
+        "with_family",
+        "informed_at",
+        "informed_by_id",
+        "brings",
+        "many_reason",
+        "minutes",
+        "minutes_version",
+        "minutes_by_id",
+        "minutes_at",
+        "outcome",
+        "outcome_verb",
+    )
+
     class Kind(models.TextChoices):
         """The four kinds of item."""
 
@@ -70,6 +87,12 @@ class Item(MunicipalRow):
 
 class ThemeQuestion(MunicipalRow):
     """A service is asked whether it can contribute to a theme, some working days ahead."""
+
+    CHANGES = (
+        "can",
+        "answer",
+        "answered_at",
+    )
 
     item = models.ForeignKey(Item, on_delete=models.RESTRICT, related_name="questions")
     meeting = models.ForeignKey(Meeting, on_delete=models.RESTRICT, related_name="+")

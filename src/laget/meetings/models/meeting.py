@@ -23,6 +23,18 @@ class Series(MunicipalRow):
 class Meeting(MunicipalRow):
     """One meeting. Approved before people leave; then its items close after the set-up's days."""
 
+    CHANGES = (
+        "starts_at",
+        "ends_at",
+        "place",
+        "chair_id",
+        "invited_at",
+        "approved_at",
+        "items_until",
+        "cancelled_at",
+        "cancelled_why",
+    )
+
     series = models.ForeignKey(Series, on_delete=models.RESTRICT, related_name="meetings")
     unit = models.ForeignKey(Unit, on_delete=models.RESTRICT, related_name="+")
     setup = models.ForeignKey(SetupVersion, on_delete=models.RESTRICT, related_name="+")
@@ -54,6 +66,14 @@ class Meeting(MunicipalRow):
 
 class Participant(MunicipalRow):
     """Somebody called: a position, or a unit whose intake decides who comes."""
+
+    CHANGES = (
+        "position_id",
+        "response",
+        "response_note",
+        "attended",
+        "absence",
+    )
 
     class Response(models.TextChoices):
         """What was answered to the invitation."""

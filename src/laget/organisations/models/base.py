@@ -1,6 +1,7 @@
 """What every row of a municipality has in common."""
 
 import uuid
+from typing import ClassVar
 
 from django.db import models
 
@@ -17,5 +18,13 @@ class MunicipalRow(models.Model):
         "organisations.Municipality", on_delete=models.RESTRICT, related_name="+"
     )
 
+    # The columns that may change after the row is made. The wall gives the application no right to
+    # any other, so that no row can be moved to another child, case or meeting.
+    CHANGES: ClassVar[tuple[str, ...]] = ()
+
     class Meta:
         abstract = True
+
+    def keep(self) -> None:
+        """Save what may change."""
+        self.save(update_fields=list(self.CHANGES))

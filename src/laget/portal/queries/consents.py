@@ -110,11 +110,8 @@ def _standings(consents: list[uuid.UUID]) -> dict[uuid.UUID, tuple[int, int, lis
     if not consents:
         return {}
     with connection.cursor() as cursor:
-        cursor.execute(
-            "select c.id, s.asked, s.said_yes, s.open_categories from unnest(%s::uuid[]) as c(id)"
-            " cross join lateral laget.consent_standing(array[c.id]) s",
-            [consents],
-        )
+        sql = "select consent, asked, said_yes, open_categories from laget.consent_standing(%s)"
+        cursor.execute(sql, [consents])
         return {pk: (asked, yes, opened) for pk, asked, yes, opened in cursor.fetchall()}
 
 
