@@ -1,10 +1,54 @@
-"""`python -m bench`: fill, measure, and write bench/RESULTS.md."""
+"""`./run bench`: fill a database of its own, measure the pages, and write bench/RESULTS.md."""
 
+import argparse
 import os
 import sys
-sys.path.insert(0, "src")
-os.environ.setdefault("DJANGO_SETTINGS_MODULE", "laget.config.settings.demo")
-import django
-django.setup()
-from bench.database import FULL, QUICK, ensure
-print(ensure(QUICK if "--quick" in sys.argv else FULL, fresh="--fresh" in sys.argv))
+from pathlib import Path
+
+ROUNDS = 48
+
+
+def _arguments() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="./run bench", description=__doc__)
+    parser.add_argument("--quick", action="store_true", help="a twentieth of the rows; no RESULTS.md")
+    parser.add_argument("--fresh", action="store_true", help="fill anew though nothing has changed")
+    parser.add_argument("--keep", action="store_true", help="use what is filled though it is older")
+    parser.add_argument("--rounds", type=int, default=ROUNDS, help=f"{ROUNDS} unless told")
+    parser.add_argument("--only", default="", help="only pages with this in their name")
+    return parser.parse_args()
+
+
+def main() -> int:
+    """Fill, measure, tell."""
+    options = _arguments()
+    _set_up()
+    from bench import database, measuring, pages, report
+
+    scale = database.QUICK if options.quick else database.FULL
+    database.ensure(scale, fresh=options.fresh, keep=options.keep)
+    chosen = [p for p in pages.journey() if options.only in p.name]
+    results = measuring.measure(chosen, options.rounds)
+    print(report.table(results))
+    if options.only:
+        return 0
+    flat = measuring.measure(pages.flatness(), options.rounds)
+    print(report.table(flat))
+    if not options.quick:
+        report.write(results, flat, command=_command(), rounds=options.rounds)
+        print(f"Written: {report.FILE.name}. {report.machine()}.")
+    return 0
+
+
+def _command() -> str:
+    return " ".join(("./run bench", *sys.argv[1:]))
+
+
+def _set_up() -> None:
+    sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "src"))
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "laget.config.settings.demo")
+    import django
+
+    django.setup()
+
+
+sys.exit(main())

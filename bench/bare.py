@@ -6,6 +6,7 @@ what they are; `seat`, `unit`, `keys` and `municipality` are the viewer's.
 """
 
 IN_FORCE = "{0}.valid_from <= laget.now() and ({0}.valid_to is null or {0}.valid_to > laget.now())"
+TODAY = "(laget.now() at time zone 'Europe/Oslo')::date"
 MINE = "select subject from access_grant g where g.key = any (%(keys)s) and " + IN_FORCE.format("g")
 
 TOWN = "select id, name, tagline from organisations_municipality where id = %(municipality)s"
@@ -35,7 +36,18 @@ BATONS = """
 select b.id, b.accepted_at, b.ended_at, p.id, p.holder, p.title, p.phone
   from cases_baton b join organisations_position p on p.id = b.position_id
  where b.case_id = %(case)s order by b.offered_at"""
-HOLDER = f"{BATONS.replace(' order by', ' and b.accepted_at is not null and b.ended_at is null order by')}"
+HOLDER = BATONS.replace(" order by", " and b.ended_at is null order by")
+LEGS = "select position_id, accepted_at from cases_baton where case_id = %(case)s and ended_at is null"
+OPENED = """
+select r.id, r.category, r.prompt, r.voice, r.body, r.written_at, a.holder
+  from consent_consent s join cases_record r on r.case_id = s.case_id and r.category = any (s.categories)
+  join organisations_position a on a.id = r.author_id
+ where s.id = %(consent)s and not r.withheld order by r.written_at"""
+OPENED_MEASURES = """
+select m.id, m.title, m.starts_on, m.ends_on, m.assess_on, m.assessed_on, m.effect, o.holder, o.title
+  from consent_consent s join cases_measure m on m.case_id = s.case_id and m.category = any (s.categories)
+  left join organisations_position o on o.id = m.owner_id
+ where s.id = %(consent)s order by m.starts_on, m.id"""
 DECISIONS = """
 select d.id, d.stage, d.fork, d.verb, d.reason, d.decided_at
   from cases_decision d where d.case_id = %(case)s order by d.decided_at"""
@@ -86,7 +98,7 @@ select m.id, m.title, c.id, h.first_name, h.last_name
   from cases_measure m join cases_case c on c.id = m.case_id join people_child h on h.id = c.child_id
  where m.id = %(measure)s"""
 DRAFT = """
-select d.id, d.answers, d.saved_at, h.first_name, h.last_name, h."group", h.born
+select d.id, d.answers, d.saved_at, h.id, h.first_name, h.last_name, h."group", h.born
   from cases_concerndraft d join people_child h on h.id = d.child_id where d.id = %(draft)s"""
 
 # ---- lists and my day
@@ -137,14 +149,14 @@ select c.id, h.first_name, h."group", c.feedback, c.closed_at
   from cases_case c join people_child h on h.id = c.child_id
  where c.opened_by_id = %(seat)s and c.closed_at > laget.now() - interval '61 days'
  order by c.closed_at desc, c.id limit 5"""
-WAITING = """
+WAITING = f"""
 select s.id, s.valid_until, s.prepared_at, h.first_name, h."group", v.silent
   from consent_consent s join people_child h on h.id = s.child_id
  cross join lateral (select count(*) as silent from consent_giver g
                       where g.consent_id = s.id and g.answer in ('', 'later')) v
  where s.prepared_by_id in (select id from organisations_position where unit_id = %(unit)s)
-   and s.closed_at is null and s.valid_until >= current_date
-   and (v.silent > 0 or s.valid_until <= current_date + 30)
+   and s.closed_at is null and s.valid_until >= {TODAY}
+   and (v.silent > 0 or s.valid_until <= {TODAY} + 30)
  order by s.valid_until, s.id limit 10"""
 
 WAITING_OWN = WAITING.replace(
@@ -177,7 +189,7 @@ MEETING = """
 select m.id, m.kind, m.starts_at, m.ends_at, m.place, m.approved_at, u.name
   from meetings_meeting m join organisations_unit u on u.id = m.unit_id where m.id = %(meeting)s"""
 PARTICIPANTS = """
-select a.id, a.label, a.obligatory, a.response, a.attended, u.name, p.holder, p.title
+select a.id, a.label, a.obligatory, a.response, a.attended, u.name, p.id, p.holder, p.title
   from meetings_participant a join organisations_unit u on u.id = a.unit_id
   left join organisations_position p on p.id = a.position_id where a.meeting_id = %(meeting)s"""
 ITEMS = """

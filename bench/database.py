@@ -69,29 +69,29 @@ def _point_at(name: str) -> None:
         connections[alias].settings_dict["NAME"] = name
 
 
-def ensure(scale: Scale, *, fresh: bool) -> bool:
-    """Have the database of this scale, filled and walled, and use it. True when it was filled now.
+def ensure(scale: Scale, *, fresh: bool = False, keep: bool = False) -> None:
+    """Have the database of this scale, filled and walled, and use it.
 
-    One that is there is kept while its mark fits; when only the wall's declarations have changed,
-    the wall is raised anew.
+    One that is there is kept while its mark fits (`keep`: whatever its mark says); when the wall's
+    declarations have changed since, the wall is raised anew.
     """
     with _admin() as admin:
-        mark = None if fresh else _mark(admin, scale)
+        mark = None if fresh else _mark(admin, scale, keep=keep)
         if mark is None:
             name = sql.Identifier(scale.name)
             admin.execute(sql.SQL("drop database if exists {} with (force)").format(name))
             admin.execute(sql.SQL("create database {}").format(name))
     _point_at(scale.name)
     if mark is None:
-        return _fill(scale)
+        _fill(scale)
+        return
     if mark["wall"] != raising.fingerprint():
         call_command("migrate", verbosity=0)
-        _write_mark(scale)
+        _write_mark(scale, mark)
     print(f"Using {scale.name}, filled {mark['filled']}.")
-    return False
 
 
-def _fill(scale: Scale) -> bool:
+def _fill(scale: Scale) -> None:
     from bench.filling import fill
 
     began = time.perf_counter()
@@ -100,25 +100,28 @@ def _fill(scale: Scale) -> bool:
     fill(scale)
     _write_mark(scale)
     print(f"  filled in {time.perf_counter() - began:.0f} s", flush=True)
-    return True
 
 
-def _mark(admin: psycopg.Connection[Any], scale: Scale) -> dict[str, str] | None:
+def _mark(
+    admin: psycopg.Connection[Any], scale: Scale, *, keep: bool
+) -> dict[str, str] | None:
     """The database's mark, kept as its comment; None when it is missing, old or of other stuff."""
     row = admin.execute(
         "select shobj_description(oid, 'pg_database') from pg_database where datname = %s",
         [scale.name],
     ).fetchone()
     mark: dict[str, str] = json.loads(row[0]) if row and row[0] else {}
+    if mark and keep:
+        return mark
     if mark.get("made_of") != _made_of():
         return None
     age = datetime.now(UTC) - datetime.fromisoformat(mark["filled"])
     return mark if age < KEEP else None
 
 
-def _write_mark(scale: Scale) -> None:
-    filled = datetime.now(UTC).isoformat(timespec="seconds")
-    mark = {"made_of": _made_of(), "wall": raising.fingerprint(), "filled": filled}
+def _write_mark(scale: Scale, earlier: dict[str, str] | None = None) -> None:
+    filled = {"made_of": _made_of(), "filled": datetime.now(UTC).isoformat(timespec="seconds")}
+    mark = {**(earlier or filled), "wall": raising.fingerprint()}
     with connections["owner"].cursor() as cursor:
         statement = sql.SQL("comment on database {} is {}").format(
             sql.Identifier(scale.name), sql.Literal(json.dumps(mark))

@@ -73,8 +73,8 @@ def _about_cases(leader: Actor, contact: Actor, ppt: Actor) -> list[Page]:
     lists = (bare.NEWEST, bare.TOWN)
     own, shared = subjects.cases(SITE, "follow_up"), subjects.open_to(ppt.seat)
     new, case = subjects.cases(SITE, "concern"), ("case",)
-    decide = (bare.HEAD, bare.HOLDER, bare.SERVICES, bare.TOWN)
-    promise = (bare.HEAD, bare.HOLDER, bare.COLLEAGUES, bare.TOWN)
+    decide = (bare.HEAD, bare.LEGS, bare.SERVICES, bare.TOWN)
+    promise = (bare.HEAD, bare.LEGS, bare.COLLEAGUES, bare.TOWN)
     assess = (bare.MEASURE, bare.TOWN)
     return [
         Page("cases, leader", leader, "cases", (), HERE, lists),
@@ -90,9 +90,9 @@ def _about_cases(leader: Actor, contact: Actor, ppt: Actor) -> list[Page]:
 
 def _about_consents(leader: Actor) -> list[Page]:
     asked = subjects.asked(SITE)
-    one = (bare.HEAD, bare.CONSENTS, *_ASKED, bare.INTAKES, bare.HOLDER, bare.TOWN)
-    seen = (bare.HEAD, bare.CONSENTS, *_ASKED, bare.RECORDS, bare.MEASURES, bare.TOWN)
-    new = (bare.HEAD, bare.HOLDER, bare.SERVICES, bare.TOWN)
+    one = (bare.HEAD, bare.CONSENTS, *_ASKED, bare.INTAKES, bare.LEGS, bare.TOWN)
+    seen = (bare.HEAD, bare.CONSENTS, bare.OPENED, bare.OPENED_MEASURES, bare.TOWN)
+    new = (bare.HEAD, bare.LEGS, bare.SERVICES, bare.TOWN)
     return [
         Page("consent: ask", leader, "consent-new", ("case",), asked, new),
         Page("consent", leader, "consent", ("consent",), asked, one),
@@ -102,7 +102,7 @@ def _about_consents(leader: Actor) -> list[Page]:
 
 def _about_meetings(leader: Actor, ppt: Actor) -> list[Page]:
     parts = (bare.MEETING, bare.PARTICIPANTS, bare.ITEMS)
-    room = (*parts, bare.ITEM, bare.CONSENTS, *_ASKED, bare.LATER, bare.COLLEAGUES, bare.TOWN)
+    room = (*parts, bare.ITEM, bare.CONSENTS, bare.STANDING, bare.LATER, bare.COLLEAGUES, bare.TOWN)
     ahead, held = (bare.AHEAD, bare.TOWN), (bare.HELD, bare.TOWN)
     sittings = subjects.meetings(SITE)
     return [
@@ -121,7 +121,8 @@ def _of_the_family() -> list[Page]:
     mother = who.mother_of(own[0]["case"])
     plan = (bare.CASE, bare.RECORDS, bare.MEASURES, bare.HOLDER, bare.TEAM, bare.CHOICES)
     plan += (bare.CONSENTS, *_ASKED, bare.FAMILY_MEETINGS, bare.FAMILY_CALLED, bare.TOWN)
-    question = (bare.HEAD, bare.CONSENTS, *_ASKED, bare.INTAKES, bare.RECORDS, bare.MEASURES, bare.TOWN)
+    question = (bare.HEAD, bare.CONSENTS, *_ASKED, bare.INTAKES)
+    question += (bare.OPENED, bare.OPENED_MEASURES, bare.TOWN)
     return [
         Page("the family's plan", mother, "family-case", ("case",), own, plan),
         Page("the family's question", mother, "family-consent", ("consent",), own, question),

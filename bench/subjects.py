@@ -85,12 +85,13 @@ def meetings(site: int) -> list[Object]:
 
 
 def items(site: int) -> list[Object]:
-    """Named children's items in such meetings."""
+    """Named children's items in a site's next meeting."""
     return _objects(
         "item meeting case child home",
         f"select i.id, c.id, i.case_id, i.child_id, c.unit_id from meetings_meeting c {_AT}"
         " join meetings_item i on i.meeting_id = c.id"
-        " where invited_at is not null and i.case_id is not null order by starts_at desc, number",
+        " where invited_at is not null and approved_at is null and i.case_id is not null"
+        " order by starts_at, number",
         site,
     )
 

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from django.conf import settings
 from django.db import connections
+from django.template import engines
 from django.test import Client
 
 from laget.access.middleware import ACCOUNT, SEAT
@@ -20,7 +21,6 @@ _world: dict[str, Any] = {}
 @pytest.fixture(scope="session")
 def template_world(django_db_blocker: Any) -> tuple[str, Cast]:
     """Template database and cast."""
-    settings.LAGET_BASE_DATABASE = settings.DATABASES["owner"]["NAME"]
     with django_db_blocker.unblock():
         return world.template()
 
@@ -97,12 +97,7 @@ class _Undefined(str):
 
 
 @pytest.fixture(autouse=True)
-def strict_templates() -> Iterator[None]:
+def strict_templates(monkeypatch: pytest.MonkeyPatch) -> None:
     """Unknown template variables fail."""
-    options = settings.TEMPLATES[0]["OPTIONS"]
-    options["string_if_invalid"] = _Undefined("%s")
-    from django.template import engines
-
-    engines["django"].engine.string_if_invalid = options["string_if_invalid"]
-    yield
-    engines["django"].engine.string_if_invalid = ""
+    backend: Any = engines["django"]
+    monkeypatch.setattr(backend.engine, "string_if_invalid", _Undefined("%s"))

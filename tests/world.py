@@ -22,6 +22,7 @@ from laget.access.travel import let_the_clock_travel
 from tests.cast import ROOT, Cast, build_cast
 
 _LOCK = 20261121
+BASE = str(settings.DATABASES["owner"]["NAME"])  # where the owner signs in to make others
 
 
 def _made_of() -> str:
@@ -50,7 +51,7 @@ def _admin() -> psycopg.Connection:
         port=params["PORT"],
         user=params["USER"],
         password=params["PASSWORD"] or None,
-        dbname=settings.LAGET_BASE_DATABASE,
+        dbname=BASE,
         autocommit=True,
     )
 
@@ -88,7 +89,7 @@ def template() -> tuple[str, Cast]:
         let_the_clock_travel()
         call_command("load_national", verbosity=0)
         cast = build_cast()
-        point_at(settings.LAGET_BASE_DATABASE)
+        point_at(BASE)
         kept.write_bytes(pickle.dumps(cast))
         return name, cast
 

@@ -16,10 +16,13 @@ from tests.journeys.serving import Site
 
 # Milliseconds. Nothing in the product may let anybody wait for longer.
 PATIENCE = 10_000
+AUTOSAVE = 5_000  # within which typed text must be on the server
 WIDE, NARROW = 1200, 320
 
 # A page that is not there is asked for on purpose; the browser notes that as an error.
 _NOT_FOUND = re.compile(r"Failed to load resource: .* status of 4\d\d")
+# An address of something, by its id.
+_OBJECT = re.compile(r"/[0-9a-f]{8}-[0-9a-f-]{27}/")
 
 
 def say(words: str, language: str = "nb", **values: object) -> str:
@@ -29,6 +32,10 @@ def say(words: str, language: str = "nb", **values: object) -> str:
     if language != "en":
         assert told != words, f"{words!r} has no words in {language}"
     return told % values if values else told
+
+
+def _is_receipt(answer: Any) -> bool:
+    return answer.request.method == "POST" and "laget-saved-at" in answer.headers
 
 
 @dataclass
@@ -64,6 +71,7 @@ class Person:
     def __init__(self, site: Site, browser: Browser, name: str, **more: Any) -> None:
         self.site, self.name, self.language = site, name, more.pop("language", "nb")
         self.done: Counter[str] = Counter()
+        self.been: set[str] = set()
         self.trouble = Trouble()
         self._browser, self._more = browser, more
         self.opens_a_browser()
@@ -97,7 +105,7 @@ class Person:
         """Go to an address; gives the status of the answer."""
         answer = self.page.goto(path)
         assert answer is not None
-        self.done["pages"] += 1
+        self._arrives()
         return answer.status
 
     def signs_in(self) -> "Person":
@@ -118,7 +126,12 @@ class Person:
     def _a_new_page(self) -> Iterator[None]:
         with self.page.expect_navigation():
             yield
+        self._arrives()
+
+    def _arrives(self) -> None:
         self.done["pages"] += 1
+        if _OBJECT.search(self.path):
+            self.been.add(self.path)
 
     # ---- doing things
 
@@ -156,6 +169,14 @@ class Person:
             box.fill("")
         box.press_sequentially(text) if len(text) < 200 else box.fill(text)
         self.done["typed"] += 1
+
+    def types_and_is_told_that_it_is_saved(self, name: str, text: str) -> None:
+        """Type, and wait for the server's own receipt and what the page makes of it."""
+        with self.page.expect_response(_is_receipt, timeout=AUTOSAVE):
+            self.types(name, text)
+        told = self.page.locator("main form[data-autosave] [data-save-text]")
+        words = re.escape(self.say("Saved {}")).replace(r"\{\}", r"\d\d[:.]\d\d")
+        expect(told).to_have_text(re.compile(f"^{words}$"))
 
     def sets(self, name: str, value: str, inside: str = "main") -> None:
         """Set a day, a time or a choice in a list."""

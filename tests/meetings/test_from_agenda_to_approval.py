@@ -73,7 +73,7 @@ def test_an_approved_meeting_leaves_minutes_measures_and_the_way_on_in_the_case(
         assert Record.objects.filter(category="referat", body=MINUTES).exists()
         assert Measure.objects.filter(title="Fast voksen").exists()
         assert meetings_for_family(by, item.case_id)[0].minutes == MINUTES  # type: ignore[arg-type]
-        assert Case.objects.get(pk=item.case_id).phase == "follow_up"
+        assert Case.objects.get(pk=item.case_id or "").phase == "follow_up"
 
 
 def test_a_meeting_is_not_approved_before_everything_is_there(cast: Cast) -> None:

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from laget.access.travel import at_time
 from laget.consent.api import Giver, withdraw_consent
-from laget.meetings.api import Item, Meeting, inform_family
+from laget.meetings.api import Item, Meeting, add_anonymised, inform_family
 from tests.cases.stories import raised
 from tests.cast import Cast
 from tests.conftest import sign_in
@@ -75,3 +75,15 @@ def test_the_pages_of_a_meeting_open_for_its_leader(cast: Cast) -> None:
     assert client.get(reverse("meetings")).status_code == 200
     assert client.get(reverse("meeting-plan")).status_code == 200
     assert at_time(timezone.now() + timedelta(days=1)) is not None
+
+
+def test_a_contact_teacher_is_called_to_her_own_childs_item_and_sees_no_other(cast: Cast) -> None:
+    meeting = planned(cast)
+    item = with_oda(cast, raised(cast), meeting)
+    with cast["leader"].acting() as by:
+        other = add_anonymised(
+            by=by, meeting=meeting.pk, title="Et barn", question="Hva gjør vi?", looked_at=True
+        )
+    with cast["contact"].acting():
+        assert {i.pk for i in Item.objects.all()} == {item.pk}
+        assert other.pk != item.pk

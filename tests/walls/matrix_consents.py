@@ -75,7 +75,7 @@ ASKING = (
 STAFF_SIDE = (
     Row("consent", "GET", {}, ("consent",), WHY, told={SEES: SEE_SHARED | RECEIVER}),
     Row("consent-preview", "GET", {}, ("consent",), SHARED, told=ASKERS),
-    Row("consent-close", "GET", {}, ("consent",), CHILD, told={**ASKERS, NOT_MAY: RECEIVER}),
+    Row("consent-close", "GET", {}, ("consent",), told={OPENS: SEE_SHARED, NOT_MAY: RECEIVER}),
     Row("consent-close", "POST", {}, ("consent",), told={**REGISTER, NOT_MAY: RECEIVER}),
     Row("consent-colleague", "GET", {}, ("consent",), CHILD, told={SEES: RECEIVER}),
     Row(
@@ -93,7 +93,7 @@ STAFF_SIDE = (
     Row("consent-paper", "GET", {}, ("giver",), CHILD, told=ASKERS),
     # Without its scan a paper is not accepted.
     Row("consent-paper", "POST", {}, ("giver",), data=_reply, told={TRIES: SEE_SHARED}),
-    Row("consent-withdrawn", "GET", {}, ("giver",), CHILD, told=ASKERS),
+    Row("consent-withdrawn", "GET", {}, ("giver",), "Mother Cast", told=ASKERS),
     Row("consent-withdrawn", "POST", {}, ("giver",), told=REGISTER),
     Row("consent-scan", "GET", {}, ("signer",), SCAN, told=ASKERS),
 )

@@ -29,6 +29,7 @@ from laget.meetings.queries import (
     list_meetings,
     meeting_page,
     meetings_for_family,
+    questions_to_me,
 )
 
 __all__ = [
@@ -56,6 +57,7 @@ __all__ = [
     "meeting_page",
     "meetings_for_family",
     "plan_meeting",
+    "questions_to_me",
     "record_attendance",
     "respond",
     "save_minutes",

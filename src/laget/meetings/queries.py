@@ -11,7 +11,7 @@ from laget.meetings.actions.planning import kind_of
 from laget.meetings.actions.running import professionals_over, why_not
 from laget.meetings.models import Item, Meeting, Participant, ThemeQuestion
 from laget.meetings.rules import calling_me, get_item, get_meeting, is_chair
-from laget.organisations.api import current_setup, setup_by_id
+from laget.organisations.api import Setup, Text, current_setup, setup_by_id
 from laget.platform.localised import localised
 
 
@@ -194,6 +194,7 @@ class ItemPage:
     outcomes: list[tuple[str, str, str, str]]  # code, letter, name, help
     next_meetings: list[tuple[str, str]]
     can_see_case: bool
+    told: list[str]  # what a family that attends is told beforehand
 
 
 def item_page(viewer: Viewer, item: uuid.UUID) -> ItemPage:
@@ -216,7 +217,13 @@ def item_page(viewer: Viewer, item: uuid.UUID) -> ItemPage:
         ],
         next_meetings=_next_meetings(viewer, row.meeting),
         can_see_case=sees,
+        told=[localised(t.model_dump()) for t in _told(setup)],
     )
+
+
+def _told(setup: Setup) -> tuple[Text, Text, Text]:
+    told = setup.consent.attendance_information
+    return told.aim, told.services, told.confidentiality
 
 
 def _next_meetings(viewer: Viewer, meeting: Meeting) -> list[tuple[str, str]]:
@@ -297,3 +304,13 @@ def meetings_for_family(viewer: Viewer, case: uuid.UUID) -> list[FamilyMeeting]:
         )
         for i in rows
     ]
+
+
+def questions_to_me(viewer: Viewer) -> list[ThemeQuestion]:
+    """Themes on which my service has been asked and has not answered, for meetings still ahead."""
+    if "intake" not in viewer.roles:
+        return []
+    rows = ThemeQuestion.objects.filter(
+        unit_id=viewer.unit, answered_at=None, meeting__starts_at__gte=viewer.at
+    )
+    return list(rows.select_related("item", "meeting__unit").order_by("meeting__starts_at")[:10])

@@ -35,6 +35,7 @@ from laget.organisations.setup import (
     Outcome,
     OutcomeVerb,
     Setup,
+    Text,
     Way,
 )
 from laget.organisations.setup.national import Law, National
@@ -56,6 +57,7 @@ __all__ = [
     "Setup",
     "SetupChange",
     "SetupVersion",
+    "Text",
     "Unit",
     "Way",
     "apply_setup",

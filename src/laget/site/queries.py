@@ -15,7 +15,7 @@ from laget.cases.api import (
     vacant_cases,
 )
 from laget.consent.api import Waiting, waiting_consents
-from laget.meetings.api import MeetingLine, list_meetings
+from laget.meetings.api import MeetingLine, ThemeQuestion, list_meetings, questions_to_me
 
 
 @dataclass(frozen=True)
@@ -34,6 +34,7 @@ class MyDay:
     told: list[Told]
     meetings: list[MeetingLine]
     consents: list[Waiting]
+    questions: list[ThemeQuestion]
 
     @property
     def is_empty(self) -> bool:
@@ -43,7 +44,7 @@ class MyDay:
 
 
 def my_day(viewer: Viewer) -> MyDay:
-    """Nine statements, whatever the size of the municipality."""
+    """Ten statements, whatever the size of the municipality."""
     today, week = viewer.today, viewer.today + timedelta(days=7)
     tasks = sorted(
         [*due_measures(viewer), *due_cases(viewer)], key=lambda d: (d.due_on or today, d.child)
@@ -61,4 +62,5 @@ def my_day(viewer: Viewer) -> MyDay:
         told=told_back(viewer),
         meetings=list_meetings(viewer, limit=4),
         consents=waiting_consents(viewer),
+        questions=questions_to_me(viewer),
     )

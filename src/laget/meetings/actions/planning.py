@@ -23,6 +23,7 @@ from laget.organisations.api import (
     people_with_role,
     setup_by_id,
 )
+from laget.people.api import contacts_of
 
 
 @dataclass(frozen=True)
@@ -165,10 +166,28 @@ def add_child(*, by: Viewer, meeting: uuid.UUID, case: uuid.UUID, question: str)
         added_by_id=by.seat,
         added_at=by.at,
     )
+    _call_for(by, item, found)
     found.phase, found.due_on = Case.Phase.MEETING, row.starts_at.date()
     found.version += 1
     found.keep()
     return item
+
+
+def _call_for(by: Viewer, item: Item, case: Case) -> None:
+    """Those whom the set-up calls for a child's own item: her contact, and nobody else's."""
+    contacts = contacts_of(by, [case.child_id]).get(case.child_id, [])
+    for wanted in kind_of(item.meeting).obligatory:
+        if wanted.per_item and str(wanted.role) == "contact":
+            for position in contacts:
+                Participant.objects.create(
+                    municipality_id=item.municipality_id,
+                    meeting_id=item.meeting_id,
+                    item=item,
+                    unit_id=item.meeting.unit_id,
+                    position_id=position,
+                    label=wanted.label.model_dump(exclude_none=True),
+                    obligatory=True,
+                )
 
 
 def warnings_for(texts: list[str], names: list[str]) -> tuple[Finding, ...]:

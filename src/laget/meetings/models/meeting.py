@@ -85,6 +85,10 @@ class Participant(MunicipalRow):
     meeting = models.ForeignKey(Meeting, on_delete=models.RESTRICT, related_name="participants")
     unit = models.ForeignKey(Unit, on_delete=models.RESTRICT, related_name="+")
     position = models.ForeignKey(Position, on_delete=models.RESTRICT, null=True, related_name="+")
+    # Called for one item only, such as the contact teacher of that child; null: for the meeting.
+    item = models.ForeignKey(
+        "meetings.Item", on_delete=models.RESTRICT, null=True, related_name="called"
+    )
     label = models.JSONField(default=dict)
     obligatory = models.BooleanField()
     response = models.CharField(max_length=3, choices=Response, blank=True)

@@ -54,6 +54,7 @@ begin
         perform laget.give(m.municipality_id, m.id, 'meeting', laget.participant_key(p), 'frame', false,
             m.starts_at, null, m.items_until, 'participation', 'meetings_meeting', m.id);
         for i in select * from meetings_item where meeting_id = m.id loop
+            continue when p.item_id is not null and p.item_id <> i.id;
             until_at := laget.item_open_until(i, p, m.unit_id);
             continue when until_at is null;
             ends := nullif(least(until_at, coalesce(m.items_until, 'infinity')), 'infinity');
