@@ -200,6 +200,12 @@ QUESTIONS = """
 select q.can, q.answer, q.asked_at, u.name, i.title
   from meetings_themequestion q join organisations_unit u on u.id = q.unit_id
   join meetings_item i on i.id = q.item_id where q.meeting_id = %(meeting)s"""
+UNANSWERED = """
+select q.id, i.title, m.id, m.starts_at, u.name
+  from meetings_themequestion q join meetings_item i on i.id = q.item_id
+  join meetings_meeting m on m.id = q.meeting_id join organisations_unit u on u.id = m.unit_id
+ where q.unit_id = %(unit)s and q.answered_at is null and m.starts_at >= laget.now()
+ order by m.starts_at limit 10"""
 ITEM = """
 select i.id, i.question, i.minutes, i.outcome, i.title, h.first_name, h."group"
   from meetings_item i left join people_child h on h.id = i.child_id where i.id = %(item)s"""

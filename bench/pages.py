@@ -33,7 +33,7 @@ class Page:
 
 def _day(actor: Actor, role: str) -> tuple[str, ...]:
     due = bare.DUE_IN_UNIT if role == "leader" else bare.DUE_TO_ME
-    own = (bare.VACANT,) if role == "leader" else ()
+    own = {"leader": (bare.VACANT,), "intake": (bare.UNANSWERED,)}.get(role, ())
     waiting = bare.WAITING if role == "leader" else bare.WAITING_OWN
     rest = (bare.OFFERED, bare.DRAFTS, bare.TOLD, bare.AHEAD_FEW, waiting)
     return (bare.MY_MEASURES, due, *own, *rest, bare.TOWN)

@@ -10,7 +10,8 @@ create table bench.sitting as
 select s.n * 100 + m as n, bench.id('meeting', s.n * 100 + m) as id, s.n as site, s.id as unit_id, s.municipality_id, m, s.cases,
        starts_at, starts_at < bench.at() as held, starts_at < bench.at() + interval '30 days' as invited, p.id as chair
   from bench.site s cross join generate_series(0, 29) m
- cross join lateral (select date_trunc('day', bench.at()) - interval '1300 days' + interval '49 days' * m + interval '9 hours' as starts_at) d
+ cross join lateral (select date_trunc('day', bench.at()) - interval '1300 days' + interval '1 day' * (49 * m + s.n % 49)
+                           + interval '9 hours' + interval '1 minute' * s.n as starts_at) d
   join bench.staff p on p.unit_id = s.id and p.i = 0;
 
 insert into meetings_meeting (id, series_id, unit_id, setup_id, kind, starts_at, ends_at, place, chair_id, planned_at, invited_at,

@@ -40,7 +40,7 @@ class Answer:
 
 def calm(response: Any, url: str) -> Answer:
     """The answer with its tokens and nonces made equal, and its own address taken out."""
-    body = response.content.decode(errors="replace").replace(url, "URL")
+    body = response.content.decode(errors="replace").replace(f'"{url}"', '"URL"')
     body = _NONCE.sub(r"\1", _TOKEN.sub(r"\1", body))
     headers = tuple(
         sorted(

@@ -51,26 +51,26 @@ def _many(by: Viewer, world: World) -> int:
 
 def _changed(by: Viewer, world: World) -> int:
     row = Record.objects.filter(case=world.case).order_by("id")[0]
-    row.body = f"{row.body} Mer."
-    row.save()
+    row.withheld_reason = f"Fordi {by.request}"
+    row.save(update_fields=["withheld_reason"])
     return 1
 
 
 def _changed_at_once(by: Viewer, world: World) -> int:
-    return Record.objects.filter(case=world.case).update(category="laering", prompt=str(by.request)[:9])
+    return Record.objects.filter(case=world.case).update(withheld_reason=f"Alle {by.request}")
 
 
 def _changed_in_bulk(by: Viewer, world: World) -> int:
     found = list(Record.objects.filter(case=world.case))
     for row in found:
-        row.body = f"{row.body} {by.request}"
-    return Record.objects.bulk_update(found, ["body"])
+        row.withheld_reason = f"Hver {by.request}"
+    return Record.objects.bulk_update(found, ["withheld_reason"])
 
 
 def _changed_by_hand(by: Viewer, world: World) -> int:
     with connection.cursor() as cursor:
-        sql = "update cases_record set body = body || %s where case_id = %s"
-        cursor.execute(sql, [str(by.request), world.case])
+        sql = "update cases_record set withheld_reason = %s where case_id = %s"
+        cursor.execute(sql, [f"For hånd {by.request}", world.case])
         return int(cursor.rowcount)
 
 
@@ -109,20 +109,23 @@ def test_every_way_of_writing_leaves_one_row_for_each_row(
 
 def test_the_log_tells_what_was_there_before_and_after(told: World, as_owner: Any) -> None:
     with told.cast["leader"].acting() as by:
-        row = _record(by, told.case, "Før")
+        row = _record(by, told.case, "Nytt")
         row.save()
-        Record.objects.filter(pk=row.pk).update(body="Etter")
+        Record.objects.filter(pk=row.pk).update(withheld_reason="Etter")
     added, changed = rows(as_owner, _CHANGES, by.request)
     assert added[-2] is None
-    assert added[-1]["body"] == "Før"
+    assert added[-1]["body"] == "Nytt"
     assert added[-1]["id"] == str(row.pk)
-    assert (changed[-2], changed[-1]) == ({"body": "Før"}, {"body": "Etter"})
+    assert (changed[-2], changed[-1]) == (
+        {"withheld_reason": ""},
+        {"withheld_reason": "Etter"},
+    )
 
 
 def test_a_write_that_changes_nothing_is_not_a_change(told: World, as_owner: Any) -> None:
     with told.cast["leader"].acting() as by:
         for row in Record.objects.filter(case=told.case):
-            row.save()
+            row.save(update_fields=["withheld_reason"])
     assert rows(as_owner, _CHANGES, by.request) == []
 
 

@@ -207,7 +207,7 @@ def colleague(request: LagetRequest, consent: uuid.UUID) -> HttpResponse:
     if not page.can_name or viewer.unit is None:
         raise Absent
     others = [c for c in colleagues_in(viewer, viewer.unit) if c.id != viewer.seat]
-    people = [(str(c.id), f"{c.name}, {c.title}") for c in others]
+    people = [("", "–"), *((str(c.id), f"{c.name}, {c.title}") for c in others)]
     form = ColleagueForm(request.POST or None, people=people)
     if request.method == "POST" and form.is_valid():
         who = uuid.UUID(form.cleaned_data["position"])
