@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from laget.access.travel import at_time
+from laget.cases.api import tell_family
 from laget.consent.api import Giver, withdraw_consent
 from laget.meetings.api import Item, Meeting, add_anonymised, inform_family
 from tests.cases.stories import raised
@@ -87,3 +88,14 @@ def test_a_contact_teacher_is_called_to_her_own_childs_item_and_sees_no_other(ca
     with cast["contact"].acting():
         assert {i.pk for i in Item.objects.all()} == {item.pk}
         assert other.pk != item.pk
+
+
+def test_a_family_that_has_not_been_told_of_the_case_does_not_learn_of_it_by_an_invitation(
+    cast: Cast,
+) -> None:
+    case = raised(cast)
+    with_oda(cast, case)
+    assert not _sees(cast, "mother")
+    with cast["leader"].acting() as by:
+        tell_family(by=by, case=case.pk)
+    assert _sees(cast, "mother")

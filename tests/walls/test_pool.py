@@ -11,7 +11,7 @@ from django.db import connections
 from laget.cases.models import Record
 from tests.cast import Cast
 from tests.walls.knocking import Browsers
-from tests.walls.raw import column
+from tests.walls.raw import column, owner
 from tests.walls.worlds import World, build, own_database
 
 THREADS, CONNECTIONS, EACH = 6, 2, 60
@@ -103,3 +103,6 @@ def test_nobody_gets_a_row_of_the_viewer_before(pooled: World) -> None:
         job.join()
     assert [problem for problem in wrong if problem] == []
     assert len(wrong) > THREADS * EACH * 0.7
+    with owner() as bare:  # else each thread had one of its own, and nothing was shown
+        sql = "select count(*) from pg_stat_activity where usename = 'laget_app' and datname = %s"
+        assert column(bare, sql, bare.info.dbname)[0] <= CONNECTIONS

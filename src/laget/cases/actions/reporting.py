@@ -48,7 +48,7 @@ def record_report(*, by: Viewer, child: uuid.UUID, reported: Reported) -> Statut
     return StatutoryReport.objects.create(
         municipality_id=by.municipality,
         child_id=found.id,
-        unit_id=found.unit_id,
+        unit_id=by.unit,  # the reporter's own leader is informed, nobody else's
         reporter_id=by.seat,
         paragraph=reported.paragraph,
         channel=reported.channel,

@@ -66,8 +66,9 @@ begin
             end if;
         end loop;
     end loop;
-    -- The family of a named child sees its own item and that the meeting is.
-    for i in select * from meetings_item where meeting_id = m.id and kind = 'named_child' loop
+    -- The family of a named child sees its own item and that the meeting is, once they see the case.
+    for i in select t.* from meetings_item t join cases_case c on c.id = t.case_id
+              where t.meeting_id = m.id and c.family_open_at is not null loop
         for h in select laget.key('family', g.person_id) as key from people_guardianship g
                   where g.child_id = i.child_id and g.parental_responsibility
                     and g.valid_from <= laget.now() and (g.valid_to is null or g.valid_to > laget.now())
@@ -120,6 +121,21 @@ begin
     end loop;
     return null;
 end $$;
+create or replace function laget.case_gives_items() returns trigger
+    language plpgsql security definer
+    set search_path = laget, public, pg_temp
+as $$
+declare m uuid;
+begin
+    for m in select distinct i.meeting_id from meetings_item i where i.case_id = new.id loop
+        perform laget.derive_meeting(m);
+    end loop;
+    return null;
+end $$;
+create trigger laget_case_items after update of family_open_at on cases_case
+    for each row when (old.family_open_at is distinct from new.family_open_at)
+    execute function laget.case_gives_items();
+
 create trigger laget_consent_items after update on consent_consent
     for each row execute function laget.consent_gives_items();
 create trigger laget_giver_items after insert or update on consent_giver

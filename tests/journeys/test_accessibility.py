@@ -1,0 +1,149 @@
+"""Every page that somebody can reach, at both widths: rules of axe, reflow, keyboard, titles.
+
+In bokmål always; other languages take turns by the day. With LAGET_ALL=1 everybody looks at
+everything in every language.
+"""
+
+import os
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+import pytest
+from django.conf import settings
+from playwright.sync_api import Browser
+
+from tests.cast import Cast
+from tests.conftest import sign_in
+from tests.journeys.looking import looks, problems
+from tests.journeys.persons import Person
+from tests.journeys.serving import Site, serving
+from tests.journeys.walking import Door, doors, things
+from tests.walls.worlds import World, build, own_database
+
+pytestmark = pytest.mark.browser
+
+ALL = os.environ.get("LAGET_ALL", "") == "1"
+TURNS = 7  # in so many days each page has been seen in every language
+OTHERS = [code for code, _name in settings.LANGUAGES if code != "nb"]
+
+# Those whose pages differ by more than what stands on them; the first who gets in looks.
+READERS = {
+    "site": ("leader", "contact", "author", "colleague", "helper", "asked"),
+    "service": ("ppt", "nurse", "ppt_other"),
+    "family": ("mother", "youth", "father"),
+    "nobody": ("nobody",),
+}
+ROOMS = ("site", "cases", "meetings", "portal")
+
+# Answered with something else than a page: another page, a file, one word.
+NO_PAGE = {"set_language", "healthz", "consent-scan"}
+
+
+@dataclass(frozen=True)
+class Open:
+    """A served world, and everybody's own browser with somebody already signed in."""
+
+    site: Site
+    world: World
+    doors: list[Door]
+    readers: dict[tuple[str, str], Person]
+    browser: Browser
+
+    def reader(self, name: str, language: str = "nb") -> Person:
+        """Somebody of the world, or nobody, reading in this language."""
+        key = (name, language)
+        if key not in self.readers:
+            self.readers[key] = Person(self.site, self.browser, name, language=language)
+            cookies = sign_in(self.world.actors[name]).cookies
+            given = [{"name": m.key, "value": m.value, "url": self.site.base} for m in cookies.values()]
+            self.readers[key].context.add_cookies(given)  # type: ignore[arg-type]
+        return self.readers[key]
+
+    def opens_to(self, name: str, door: Door) -> bool:
+        """Whether she gets a page there."""
+        answer = self.reader(name).context.request.get(door.path, max_redirects=0)
+        return answer.status == 200 and "html" in answer.headers["content-type"]
+
+
+@pytest.fixture(scope="module")
+def house(
+    template_world: tuple[str, Cast],
+    django_db_setup: None,
+    django_db_blocker: Any,
+    chromium: Browser,
+) -> Iterator[Open]:
+    """The rich world of the walls, with more meetings in it, served."""
+    source, cast = template_world
+    with django_db_blocker.unblock(), own_database("looked_at", source) as name:
+        world = build(cast, told=True)
+        found = doors(things(world))
+        with serving(name) as base:
+            yield Open(Site(base, world.cast), world, found, {}, chromium)
+
+
+def _languages(door: Door, number: int) -> list[str]:
+    if ALL:
+        return ["nb", *OTHERS]
+    turn = (number + date.today().toordinal()) % TURNS  # noqa: DTZ011
+    return ["nb", *OTHERS[turn : turn + 1]]
+
+
+@pytest.mark.parametrize("room", ROOMS)
+@pytest.mark.parametrize("who", READERS)
+def test_each_page_can_be_read_and_used_by_everyone(house: Open, who: str, room: str) -> None:
+    wrong = {}
+    for number, door in enumerate(d for d in house.doors if d.room == room):
+        readers = (name for name in READERS[who] if house.opens_to(name, door))
+        for name in readers if ALL else list(readers)[:1]:
+            for language in _languages(door, number):
+                one = house.reader(name, language)
+                if found := problems(one, door.path):
+                    wrong[f"{name} {language} {door.route} {door.path}"] = found
+    behind = [t for one in house.readers.values() for t in one.trouble.found]
+    assert (wrong, behind) == ({}, [])
+
+
+def test_every_page_is_looked_at_by_somebody(house: Open) -> None:
+    everyone = [name for names in READERS.values() for name in names]
+    pages = {
+        d.route
+        for d in house.doors
+        if house.reader("leader").context.request.get(d.path, max_redirects=0).status != 405
+    }
+    seen = {d.route for d in house.doors if any(house.opens_to(n, d) for n in everyone)}
+    assert pages - seen - NO_PAGE == set()
+
+
+def _sends_an_empty_concern(one: Person, world: World) -> None:
+    one.opens("concern-write", world.draft)
+    one.field("sett").fill("")
+    one.presses("Save the concern")
+
+
+def _is_not_there(one: Person, world: World) -> None:
+    one.opens("case", "00000000-0000-4000-8000-000000000000")
+
+
+def _may_not_decide(one: Person, world: World) -> None:
+    one.opens("case-decide", world.shared)
+
+
+def _comes_from_elsewhere(one: Person, world: World) -> None:
+    one.opens("concern-write", world.draft)
+    one.page.evaluate("document.querySelectorAll('[name=csrfmiddlewaretoken]').forEach(e => e.remove())")
+    one.presses("Throw away this draft")
+
+
+REFUSED = (_sends_an_empty_concern, _is_not_there, _may_not_decide, _comes_from_elsewhere)
+
+
+@pytest.mark.parametrize("does", REFUSED)
+def test_pages_that_say_no_can_be_read_by_everyone(
+    house: Open, does: Callable[[Person, World], None]
+) -> None:
+    who = "helper" if does is _may_not_decide else "author"
+    one = house.reader(who)
+    does(one, house.world)
+    assert looks(one) == []

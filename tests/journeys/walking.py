@@ -1,0 +1,119 @@
+"""Every page of the product by its address: routes from the URL resolver, ids from a rich world."""
+
+import itertools
+import uuid
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+
+from laget.access.viewer import Viewer
+from laget.cases.models import Record
+from laget.meetings.api import (
+    Item,
+    Meeting,
+    NewMeeting,
+    Participant,
+    add_anonymised,
+    add_presentation,
+    add_theme,
+    approve,
+    invite,
+    plan_meeting,
+    record_attendance,
+    save_minutes,
+)
+from tests.cast import Cast
+from tests.walls.meetings import KIND
+from tests.walls.worlds import World
+
+# Other faces of a page than the one without a question mark.
+ASIDES = {"concern-write": ("?all=1",), "meetings": ("?past=1",), "concern-choose": ("?q=zzz",)}
+
+
+@dataclass(frozen=True)
+class Door:
+    """One address of the product, its route, and the room whose view answers."""
+
+    route: str
+    path: str
+    room: str
+
+
+def doors(things: Mapping[str, Sequence[object]]) -> list[Door]:
+    """All addresses that the things make; raises KeyError for a part of an address without any."""
+    found = []
+    for pattern in _patterns(get_resolver().url_patterns):
+        room = pattern.callback.__module__.split(".")[1]
+        room = "site" if room not in {"cases", "meetings", "portal"} else room
+        names = list(pattern.pattern.converters)
+        for values in itertools.product(*(things[name] for name in names)):
+            path = reverse(str(pattern.name), kwargs=dict(zip(names, values, strict=True)))
+            found += [Door(str(pattern.name), path + more, room) for more in _faces(pattern)]
+    return found
+
+
+def _faces(pattern: URLPattern) -> tuple[str, ...]:
+    return ("", *ASIDES.get(str(pattern.name), ()))
+
+
+def _patterns(patterns: Iterable[URLPattern | URLResolver]) -> Iterator[URLPattern]:
+    for pattern in patterns:
+        if isinstance(pattern, URLResolver):
+            yield from _patterns(pattern.url_patterns)
+        else:
+            yield pattern
+
+
+def things(world: World) -> dict[str, Sequence[object]]:
+    """What stands in addresses, by name. A new name in an address gets its thing here."""
+    meetings, items, participants = _more_meetings(world.cast)
+    with world.cast["leader"].acting():
+        record = Record.objects.filter(case_id=world.case).order_by("written_at", "id")[0]
+    return {
+        "child": [world.child],
+        "case": [world.case, world.shared],
+        "record": [record.pk],
+        "measure": [world.measure],
+        "named": [world.naming],
+        "draft": [world.draft],
+        "number": [1],
+        "report": [world.report],
+        "meeting": [world.meeting, *meetings],
+        "participant": [world.participant, *participants],
+        "item": [world.item, *items],
+        "question": [world.question],
+        "consent": [world.consent],
+        "giver": [world.giver],
+    }
+
+
+def _more_meetings(
+    cast: Cast,
+) -> tuple[list[uuid.UUID], list[uuid.UUID], list[uuid.UUID]]:
+    """One ahead, with a case without a name and a service on it; one that has been held."""
+    with cast["leader"].acting() as by:
+        ahead, held = _plan(by, 50), _plan(by, 40)
+        unnamed = add_anonymised(
+            by=by, meeting=ahead.pk, title="Et barn som er alene", question="Hva?", looked_at=True
+        )
+        shown = add_presentation(by=by, meeting=ahead.pk, service=cast.units["ppt"].pk)
+        theme = add_theme(by=by, meeting=held.pk, title="Lek", question="Hva virker?", ask=())
+        invite(by=by, meeting=held.pk)
+        _hold(by, held, theme)
+        called = Participant.objects.filter(meeting=ahead).order_by("id")[:1]
+        return [ahead.pk, held.pk], [unnamed.pk, shown.pk, theme.pk], [p.pk for p in called]
+
+
+def _plan(by: Viewer, days: int) -> Meeting:
+    start = by.at + timedelta(days=days)
+    new = NewMeeting(KIND, start, start + timedelta(hours=1), "Møterommet")
+    return plan_meeting(by=by, new=new)
+
+
+def _hold(by: Viewer, meeting: Meeting, item: Item) -> None:
+    for one in Participant.objects.filter(meeting=meeting):
+        record_attendance(by=by, meeting=meeting.pk, participant=one.pk, came=True)
+    save_minutes(by=by, item=item.pk, text="Vi delte det som virker.", version=0)
+    approve(by=by, meeting=meeting.pk)
