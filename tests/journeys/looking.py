@@ -15,14 +15,16 @@ _FOCUS = """() => {
   const able = 'a[href], button:not([disabled]), input:not([type=hidden]):not([disabled]),'
     + ' select, textarea, summary, [tabindex="0"]';
   const seen = (e) => e.checkVisibility({visibilityProperty: true}) && e.getClientRects().length;
+  const look = (e) => [e, e.parentElement, ...(e.labels ?? [])].map((n) => {
+    const s = getComputedStyle(n);
+    const line = s.outlineStyle === 'none' ? '' : s.outlineStyle + s.outlineWidth + s.outlineColor;
+    return line + s.boxShadow + s.borderColor;
+  }).join();
   return [...document.querySelectorAll(able)].filter(seen).filter((e) => {
+    document.activeElement?.blur();
+    const before = look(e);
     e.focus({preventScroll: true});
-    if (document.activeElement !== e) return true;
-    return ![e, e.parentElement, ...(e.labels ?? [])].some((n) => {
-      const s = getComputedStyle(n);
-      return (s.outlineStyle !== 'none' && parseFloat(s.outlineWidth) >= 1)
-        || s.boxShadow !== 'none';
-    });
+    return document.activeElement !== e || look(e) === before;
   }).map((e) => e.outerHTML.slice(0, 160));
 }"""
 

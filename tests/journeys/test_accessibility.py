@@ -8,6 +8,7 @@ import os
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from itertools import islice
 from typing import Any
 
 import pytest
@@ -61,10 +62,9 @@ class Open:
             self.readers[key].context.add_cookies(given)  # type: ignore[arg-type]
         return self.readers[key]
 
-    def opens_to(self, name: str, door: Door) -> bool:
-        """Whether she gets a page there."""
-        answer = self.reader(name).context.request.get(door.path, max_redirects=0)
-        return answer.status == 200 and "html" in answer.headers["content-type"]
+    def status(self, name: str, door: Door) -> int:
+        """How she is answered there."""
+        return self.reader(name).context.request.get(door.path, max_redirects=0).status
 
 
 @pytest.fixture(scope="module")
@@ -95,8 +95,8 @@ def _languages(door: Door, number: int) -> list[str]:
 def test_each_page_can_be_read_and_used_by_everyone(house: Open, who: str, room: str) -> None:
     wrong = {}
     for number, door in enumerate(d for d in house.doors if d.room == room):
-        readers = (name for name in READERS[who] if house.opens_to(name, door))
-        for name in readers if ALL else list(readers)[:1]:
+        readers = (name for name in READERS[who] if house.status(name, door) == 200)
+        for name in readers if ALL else islice(readers, 1):
             for language in _languages(door, number):
                 one = house.reader(name, language)
                 if found := problems(one, door.path):
@@ -107,13 +107,14 @@ def test_each_page_can_be_read_and_used_by_everyone(house: Open, who: str, room:
 
 def test_every_page_is_looked_at_by_somebody(house: Open) -> None:
     everyone = [name for names in READERS.values() for name in names]
-    pages = {
-        d.route
-        for d in house.doors
-        if house.reader("leader").context.request.get(d.path, max_redirects=0).status != 405
-    }
-    seen = {d.route for d in house.doors if any(house.opens_to(n, d) for n in everyone)}
-    assert pages - seen - NO_PAGE == set()
+    first = {door.route: door for door in reversed(house.doors)}
+    unseen = []
+    for door in first.values():
+        statuses = (house.status(name, door) for name in everyone)
+        # 405: it only takes what is sent to it, and has no page of its own
+        if not any(status in {200, 405} for status in statuses):
+            unseen.append(door.route)
+    assert set(unseen) - NO_PAGE == set()
 
 
 def _sends_an_empty_concern(one: Person, world: World) -> None:

@@ -7,9 +7,11 @@ from django.urls import reverse
 from django.utils import timezone
 
 from laget.access.travel import at_time
+from laget.access.viewer import as_system
 from laget.cases.api import tell_family
 from laget.consent.api import Giver, withdraw_consent
 from laget.meetings.api import Item, Meeting, add_anonymised, inform_family
+from laget.people.api import Guardianship
 from tests.cases.stories import raised
 from tests.cast import Cast
 from tests.conftest import sign_in
@@ -99,3 +101,13 @@ def test_a_family_that_has_not_been_told_of_the_case_does_not_learn_of_it_by_an_
     with cast["leader"].acting() as by:
         tell_family(by=by, case=case.pk)
     assert _sees(cast, "mother")
+
+
+def test_a_parent_who_loses_the_responsibility_loses_the_item_at_once(cast: Cast) -> None:
+    with_oda(cast, raised(cast, told=True))
+    assert _sees(cast, "mother")
+    with as_system("setup", cast.units["kindergarten"].municipality_id):
+        Guardianship.objects.filter(person=cast["mother"].seat).update(
+            parental_responsibility=False
+        )
+    assert not _sees(cast, "mother")

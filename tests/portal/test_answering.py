@@ -125,7 +125,7 @@ def test_too_long_words_are_kept_in_the_form(cast: Cast) -> None:
 
 
 @pytest.mark.parametrize(
-    "typed", [{}, {"answer": "perhaps"}, {"answer": "part", "categories": "x"}]
+    "typed", [{}, {"answer": ""}, {"answer": "perhaps"}, {"answer": "part", "categories": "x"}]
 )
 def test_a_broken_answer_is_told_of(cast: Cast, typed: dict[str, str]) -> None:
     told = family_with_a_plan(cast)

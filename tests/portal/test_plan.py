@@ -5,10 +5,11 @@ from django.urls import reverse
 
 from laget.access.viewer import as_system
 from laget.cases.api import add_note, offer_baton
-from laget.cases.models import Record
+from laget.cases.models import Case, Record
 from laget.organisations.api import end_position
 from tests.cases.stories import CANARY, CHILDS_WORDS, decided, raised
 from tests.cast import Cast
+from tests.meetings.stories import with_oda
 from tests.portal.reading import assert_within_budget, browser, page
 from tests.portal.stories import family_with_a_plan
 
@@ -116,6 +117,20 @@ def test_when_the_holder_leaves_the_family_is_told_whom_to_ring(cast: Cast) -> N
     shown = page(browser(cast, "mother"), reverse("family-case", args=[told.case]))
     assert "Nobody has the case just now" in shown
     assert "Leader Cast" in shown
+
+
+def test_the_next_meeting_stands_on_the_plan_within_the_budget(cast: Cast) -> None:
+    told = family_with_a_plan(cast, "mother", "father")
+    with cast["leader"].acting():
+        case = Case.objects.get(pk=told.case)
+    address = reverse("family-case", args=[told.case])
+    client = browser(cast, "mother")
+    assert "Personalrommet" not in page(client, address)
+    with_oda(cast, case)
+    shown = page(client, address)
+    assert "Personalrommet" in shown
+    assert "Leader Cast" in shown[shown.index('id="next"') : shown.index('id="agreed"')]
+    assert_within_budget(client, address)
 
 
 @pytest.mark.parametrize("answers", [(), ("mother", "father")])

@@ -28,6 +28,7 @@ from laget.meetings.api import (
     plan_meeting,
     save_minutes,
 )
+from laget.organisations.api import Unit
 from tests.cast import Cast
 
 PLACE, QUESTION, MINUTES = "KANARI-ROM", "KANARI-SPØRSMÅL", "KANARI-REFERAT"
@@ -95,8 +96,8 @@ def _sign(cast: Cast, consent: Consent) -> Giver:
         return answer_consent(by=by, giver=giver.pk, reply=Reply("yes", "paper", scan=scan))
 
 
-def ask_family(cast: Cast, case: Case) -> Consent:
-    """The leader asks whether PPT may see what was observed and what the child says."""
+def ask_family(cast: Cast, case: Case, unit: Unit | None = None) -> Consent:
+    """The leader asks whether PPT (or `unit`) may see what was observed and what she says."""
     with cast["leader"].acting() as by:
         tell_family(by=by, case=case.pk)
         question = Question(
@@ -106,7 +107,7 @@ def ask_family(cast: Cast, case: Case) -> Consent:
             setup=case.setup_id,
             purpose="tverrfaglig_drofting",
             categories=OPENED,
-            receivers=(cast.units["ppt"].pk,),
+            receivers=((unit or cast.units["ppt"]).pk,),
             why=f"{WHY} PPT skal gi råd.",
             valid_until=by.today + timedelta(days=100),
         )

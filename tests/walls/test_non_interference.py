@@ -38,7 +38,7 @@ WATCHERS = {
     *("leader", "author", "contact", "helper", "asked", "colleague"),
     *("stranger", "ppt", "nurse", "neighbour", "mother", "estranged", "youth"),
 }
-FIRST_PROMPTS = ("sett", "PROMPT")  # of the two municipalities; the other's is not kept
+FIRST_PROMPTS = ("sett", "kva")  # of the two municipalities; the other's is not kept
 Everything = dict[tuple[str, str], Answer]
 
 

@@ -37,6 +37,10 @@ class ViewerMiddleware:
                     transaction.set_rollback(True)
                 else:
                     write_reading(request, viewer, response.status_code)
+        if connection.in_atomic_block:
+            # The role lasts as long as the outermost transaction, and here somebody has one open.
+            with connection.cursor() as cursor:
+                cursor.execute("reset role")
         if failed:
             _log_refusal(request, viewer, response.status_code)
         return response

@@ -173,4 +173,6 @@ def _open_functions(cursor: CursorWrapper) -> None:
     for signature, comment in cursor.fetchall():
         cursor.execute(f"revoke all on function {signature} from public")
         if comment.startswith("open"):
-            cursor.execute(f"grant execute on function {signature} to {APP}, {READER}")
+            # A GET runs as the reader, so what writes must not be within its reach.
+            roles = APP if comment.startswith("open to writing") else f"{APP}, {READER}"
+            cursor.execute(f"grant execute on function {signature} to {roles}")

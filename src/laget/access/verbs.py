@@ -7,7 +7,6 @@ from enum import Enum
 class Verb(Enum):
     """What somebody may want to do."""
 
-    WRITE_CONCERN = "write_concern"
     DECIDE_CASE = "decide_case"
     WRITE_NOTE = "write_note"
     ADD_MEASURE = "add_measure"
@@ -17,11 +16,7 @@ class Verb(Enum):
     NAME_PERSON = "name_person"
     OPEN_TO_FAMILY = "open_to_family"
     WITHHOLD_FROM_FAMILY = "withhold_from_family"
-    RECORD_REPORT = "record_report"
     PREPARE_CONSENT = "prepare_consent"
     ANSWER_CONSENT = "answer_consent"
     WITHDRAW_CONSENT = "withdraw_consent"
     REGISTER_PAPER = "register_paper"
-    PLAN_MEETING = "plan_meeting"
-    RUN_MEETING = "run_meeting"
-    ANSWER_INVITATION = "answer_invitation"

@@ -1,4 +1,4 @@
-"""All addresses. Everything asks for a seat unless `site.web.closed` lists it as public."""
+"""All addresses. Every view asks for a seat unless it is marked `public` (access/doors.py)."""
 
 from django.urls import include, path
 

@@ -10,7 +10,7 @@ from django.db.models import Count, Prefetch, Q, QuerySet
 from laget.access.viewer import Viewer
 from laget.consent.models import Consent, Giver, Receiver
 from laget.kernel.errors import Absent
-from laget.organisations.api import setup_by_id
+from laget.organisations.api import current_setup, setup_by_id
 from laget.platform.localised import localised
 
 
@@ -199,7 +199,8 @@ def waiting_consents(viewer: Viewer, limit: int = 10) -> list[Waiting]:
     if "leader" in viewer.roles:
         mine |= Q(prepared_by__unit_id=viewer.unit)
     silent = Count("givers", filter=Q(givers__answer__in=["", "later"]))
-    soon = viewer.today + timedelta(days=30)
+    days = current_setup(viewer)[1].deadlines.consent_renewal_warning_days.value
+    soon = viewer.today + timedelta(days=days)
     rows = (
         Consent.objects.filter(mine, closed_at=None, valid_until__gte=viewer.today)
         .annotate(silent=silent)

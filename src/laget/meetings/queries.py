@@ -2,7 +2,7 @@
 
 import uuid
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from laget.access.viewer import Viewer
 from laget.cases.api import Case
@@ -116,6 +116,7 @@ class MeetingPage:
     questions: list[ThemeQuestion]
     missing: list[str]  # obligatory ones who have not said that they come
     most: int | None
+    invite_by: date
 
 
 def item_title(item: Item) -> str:
@@ -152,8 +153,13 @@ def _page(viewer: Viewer, row: Meeting) -> tuple[MeetingPage, list[Participant]]
         ),
         missing=[p.label or p.who for p in lines if p.obligatory and p.response != "yes"],
         most=kind_of(row).rules.max_professionals_with_family,
+        invite_by=row.starts_at.date() - timedelta(days=_invitation_days(row)),
     )
     return page, people
+
+
+def _invitation_days(meeting: Meeting) -> int:
+    return setup_by_id(meeting.setup_id).deadlines.invitation_days.value
 
 
 def _participant(row: Participant) -> ParticipantLine:
@@ -195,6 +201,7 @@ class ItemPage:
     next_meetings: list[tuple[str, str]]
     can_see_case: bool
     told: list[str]  # what a family that attends is told beforehand
+    may_bring: bool
 
 
 def item_page(viewer: Viewer, item: uuid.UUID) -> ItemPage:
@@ -218,6 +225,7 @@ def item_page(viewer: Viewer, item: uuid.UUID) -> ItemPage:
         next_meetings=_next_meetings(viewer, row.meeting),
         can_see_case=sees,
         told=[localised(t.model_dump()) for t in _told(setup)],
+        may_bring=kind_of(row.meeting).rules.family_may_bring_one,
     )
 
 

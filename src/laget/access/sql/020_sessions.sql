@@ -21,19 +21,19 @@ begin
     end if;
     return found;
 end $$;
-comment on function laget.session_save(text, text, integer, boolean) is 'open: keep a session; false when a new key was taken or an old one is gone';
+comment on function laget.session_save(text, text, integer, boolean) is 'open to writing: keep a session; false when a new key was taken or an old one is gone';
 
 create or replace function laget.session_delete(p_hash text) returns void
     language sql security definer
     set search_path = laget, public, pg_temp
 as $$ delete from access_session where hash = p_hash $$;
-comment on function laget.session_delete(text) is 'open: end a session, for whoever has its key';
+comment on function laget.session_delete(text) is 'open to writing: end a session, for whoever has its key';
 
 create or replace function laget.session_sweep() returns void
     language sql security definer
     set search_path = laget, public, pg_temp
 as $$ delete from access_session where expires_at <= laget.now() $$;
-comment on function laget.session_sweep() is 'open: remove sessions that have run out';
+comment on function laget.session_sweep() is 'open to writing: remove sessions that have run out';
 
 -- Demonstration only: the view that asks is not routed outside demo mode, and only accounts that
 -- the demonstration itself made carry the mark.
@@ -71,7 +71,7 @@ begin
     on conflict (id) do update set name = excluded.name;
     return p_id;
 end $$;
-comment on function laget.open_account(uuid, text, boolean) is 'open: an account for a person, made by the set-up';
+comment on function laget.open_account(uuid, text, boolean) is 'open to writing: an account for a person, made by the set-up';
 
 create or replace function laget.tell_story(p_account uuid, p_story text, p_order integer) returns void
     language plpgsql security definer
@@ -83,4 +83,4 @@ begin
     end if;
     update access_account set story = p_story, story_order = p_order where id = p_account and demo;
 end $$;
-comment on function laget.tell_story(uuid, text, integer) is 'open: one line about a persona of the demonstration';
+comment on function laget.tell_story(uuid, text, integer) is 'open to writing: one line about a persona of the demonstration';

@@ -59,4 +59,4 @@ begin
     select count(*) into moved from kept;
     return moved;
 end $$;
-comment on function laget.sweep_grants() is 'open: the nightly job that moves ended grants to history';
+comment on function laget.sweep_grants() is 'open to writing: the nightly job that moves ended grants to history';

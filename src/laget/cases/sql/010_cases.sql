@@ -159,7 +159,7 @@ begin
     update cases_baton set accepted_at = laget.now() where id = o.id;
     return true;
 end $$;
-comment on function laget.take_baton(uuid) is 'open: take over the baton one has been offered';
+comment on function laget.take_baton(uuid) is 'open to writing: take over the baton one has been offered';
 
 -- Whoever has promised a measure knows that the case is and whose it is, until it is assessed. The
 -- measure itself she sees as its owner; nothing else of the case opens by it.

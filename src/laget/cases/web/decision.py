@@ -15,7 +15,7 @@ from laget.cases.models import Case
 from laget.cases.rules import demand, get_case
 from laget.cases.screens import way_choices
 from laget.cases.web.forms import DecisionForm
-from laget.kernel.errors import Refused
+from laget.kernel.errors import Conflict, Refused
 from laget.organisations.api import services
 from laget.platform.forms import try_on
 
@@ -38,11 +38,23 @@ def decide(request: LagetRequest, case: uuid.UUID) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         if ways.verbs.get(form.cleaned_data["fork"]) == "report":
             return redirect("report", child=row.child_id)
-        if try_on(form, lambda: deciding.decide(by=viewer, case=case, choice=_choice(form))):
+        if _decided(request, row, form):
             messages.success(request, _("The decision is saved."))
             return redirect("case", case=case)
     context = {"form": form, "case": row, "ways": ways, "title": _heading(row)}
     return render(request, "cases/decide.html", context, status=422 if form.errors else 200)
+
+
+def _decided(request: LagetRequest, case: Case, form: DecisionForm) -> bool:
+    """Try to decide. When somebody has changed the case meanwhile, what was typed is kept."""
+    choice, viewer = _choice(form), request.viewer
+    try:
+        done = try_on(form, lambda: deciding.decide(by=viewer, case=case.pk, choice=choice))
+    except Conflict as conflict:
+        form.add_error(None, conflict.message)
+        form.data = {**form.data.dict(), "version": str(case.version)}  # type: ignore[union-attr]
+        return False
+    return done is not None
 
 
 def _heading(case: Case) -> str:

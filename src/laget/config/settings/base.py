@@ -27,7 +27,6 @@ INSTALLED_APPS = [
     "laget.platform",
     "django_htmx",
     "csp",
-    "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.staticfiles",
 ]

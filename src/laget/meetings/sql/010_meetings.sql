@@ -107,36 +107,52 @@ create trigger laget_participant after insert or update of position_id on meetin
 create trigger laget_item after insert or update of with_family, informed_at on meetings_item
     for each row execute function laget.meeting_part_gives();
 
--- A consent that opens or closes changes who may be in the items about that case. The names sort
--- after the triggers that derive the consent itself, so these run last.
+-- What changes who may be in the items about a case: a consent that opens or closes, the family
+-- being told, a guardian gained or lost. The triggers' names sort after those that derive the
+-- consent, the case or the guardianship itself, so these run last.
+create or replace function laget.derive_meetings_about(p_case uuid) returns void
+    language plpgsql
+    set search_path = laget, public, pg_temp
+as $$
+declare m uuid;
+begin
+    for m in select distinct i.meeting_id from meetings_item i where i.case_id = p_case loop
+        perform laget.derive_meeting(m);
+    end loop;
+end $$;
+
 create or replace function laget.consent_gives_items() returns trigger
     language plpgsql security definer
     set search_path = laget, public, pg_temp
 as $$
-declare m uuid;
 begin
-    for m in select distinct i.meeting_id from meetings_item i join meetings_meeting t on t.id = i.meeting_id
-              where i.case_id = new.case_id and (t.items_until is null or t.items_until > laget.now()) loop
-        perform laget.derive_meeting(m);
-    end loop;
+    perform laget.derive_meetings_about(new.case_id);
     return null;
 end $$;
+create trigger laget_consent_items after update on consent_consent
+    for each row execute function laget.consent_gives_items();
+create trigger laget_giver_items after insert or update on consent_giver
+    for each row execute function laget.consent_gives_items();
+
 create or replace function laget.case_gives_items() returns trigger
     language plpgsql security definer
     set search_path = laget, public, pg_temp
 as $$
-declare m uuid;
 begin
-    for m in select distinct i.meeting_id from meetings_item i where i.case_id = new.id loop
-        perform laget.derive_meeting(m);
-    end loop;
+    perform laget.derive_meetings_about(new.id);
     return null;
 end $$;
 create trigger laget_case_items after update of family_open_at on cases_case
     for each row when (old.family_open_at is distinct from new.family_open_at)
     execute function laget.case_gives_items();
 
-create trigger laget_consent_items after update on consent_consent
-    for each row execute function laget.consent_gives_items();
-create trigger laget_giver_items after insert or update on consent_giver
-    for each row execute function laget.consent_gives_items();
+create or replace function laget.guardianship_gives_items() returns trigger
+    language plpgsql security definer
+    set search_path = laget, public, pg_temp
+as $$
+begin
+    perform laget.derive_meetings_about(c.id) from cases_case c where c.child_id = new.child_id;
+    return null;
+end $$;
+create trigger laget_guardianship_items after insert or update on people_guardianship
+    for each row execute function laget.guardianship_gives_items();

@@ -8,5 +8,5 @@ from laget.site.ready import hindrance
 
 @public
 def healthz(request: HttpRequest) -> HttpResponse:
-    """200 when the database can be served from; else 503. Why stands in the log, not here."""
+    """200 when the database can be served from; else 503, without saying why to strangers."""
     return HttpResponse("not ready", status=503) if hindrance() else HttpResponse("ok")
