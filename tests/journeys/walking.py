@@ -1,10 +1,12 @@
 """Every page of the product by its address: routes from the URL resolver, ids from a rich world."""
 
 import itertools
+import re
 import uuid
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
+from html.parser import HTMLParser
 
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
@@ -30,6 +32,8 @@ from tests.walls.worlds import World
 
 # Other faces of a page than the one without a question mark.
 ASIDES = {"concern-write": ("?all=1",), "meetings": ("?past=1",), "concern-choose": ("?q=zzz",)}
+
+_UUID = re.compile(r"[0-9a-f]{8}-[0-9a-f-]{27}")
 
 
 @dataclass(frozen=True)
@@ -64,6 +68,25 @@ def _patterns(patterns: Iterable[URLPattern | URLResolver]) -> Iterator[URLPatte
             yield from _patterns(pattern.url_patterns)
         else:
             yield pattern
+
+
+class _Shape(HTMLParser):
+    """The elements of a page, with what decides on how they look."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.parts: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        kept = (f"{k}={v}" for k, v in attrs if k in {"class", "type"} or k.startswith("data-"))
+        self.parts.append(f"{tag} {' '.join(sorted(kept))}")
+
+
+def shape_of(html: str) -> str:
+    """What a page is made of, without its words and addresses: alike pages have the same."""
+    parser = _Shape()
+    parser.feed(html)
+    return _UUID.sub("", "\n".join(parser.parts))
 
 
 def things(world: World) -> dict[str, Sequence[object]]:

@@ -153,7 +153,7 @@ def probes(ground: Ground, table: Table) -> dict[str, Probe]:
     with owner() as bare:
         sample = bare.execute(_FULLEST.format(table.name)).fetchone()  # type: ignore[call-overload]
     assert sample is not None, f"{table.name} has no row to ask about"
-    found = {}
+    found: dict[str, Probe] = {}
     for kind, made in (
         ("read", _reading(ground, table, sample[0])),
         ("add", _adding(ground, table, sample[0])),
@@ -193,8 +193,8 @@ def _askers(ground: Ground, rule: str, row: dict[str, Any]) -> list[Prober]:
         if row[name]:  # all of the one subject, and spoilt grants for the others
             only = uuid.uuid4()
             give_one(ground.home, uuid.UUID(row[name]), only)
-            found += ground.probers((only, *keys))
-    return found + _selves(row)
+            found += ground.probers((only, *keys)) + ground.probers((only,))
+    return list(dict.fromkeys([*found, *_selves(row)]))
 
 
 def _selves(row: dict[str, Any]) -> list[Prober]:

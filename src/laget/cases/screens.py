@@ -10,7 +10,7 @@ from laget.access.verbs import Verb
 from laget.access.viewer import Viewer
 from laget.cases.actions.deciding import forks_of
 from laget.cases.models import Case, StatutoryReport
-from laget.cases.queries import CasePage, text
+from laget.cases.queries import CasePage, MeasureLine, text
 from laget.cases.rules import refusal
 from laget.kernel.errors import Absent
 from laget.organisations.api import Law, national
@@ -83,10 +83,11 @@ def _steps(page: CasePage) -> list[Step]:
 
 
 def _tasks(page: CasePage) -> list[Task]:
-    tasks = [*_deciding(page), *_family(page), *_assessing(page)]
     if page.case.closed_at:
         return [Task("done", _("The case is closed"), "")]
-    return tasks
+    if not page.standing.writes:  # somebody who reads along has only what she has promised herself
+        return _assessing(page, [m for m in page.measures if m.mine])
+    return [*_deciding(page), *_family(page), *_assessing(page, page.measures)]
 
 
 def _deciding(page: CasePage) -> list[Task]:
@@ -96,8 +97,9 @@ def _deciding(page: CasePage) -> list[Task]:
     title = _("Decide which way to go")
     open_measures = [m for m in page.measures if m.assessed_on is None]
     if case.phase == "own_effort" and not page.measures:
+        may = not refusal(Verb.ADD_MEASURE, page.standing)
         return [
-            Task("now", _("Agree on measures"), "", "measure-add", case.due_on),
+            Task("now", _("Agree on measures"), "", "measure-add" if may else "", case.due_on),
             Task("lock", title, _("Cannot start yet: no measure has been tried.")),
         ]
     if case.phase != "concern" and open_measures:
@@ -118,13 +120,14 @@ def _family(page: CasePage) -> list[Task]:
         }
         return [Task("wait", _("Tell the family"), note, "family", case.family_exception_until)]
     note = _("They see the case once they have been told, or once it is decided.")
-    return [Task("now", _("Tell the family"), note, "family")]
+    may = not refusal(Verb.OPEN_TO_FAMILY, page.standing)
+    return [Task("now" if may else "wait", _("Tell the family"), note, "family" if may else "")]
 
 
-def _assessing(page: CasePage) -> list[Task]:
+def _assessing(page: CasePage, measures: list[MeasureLine]) -> list[Task]:
     return [
         Task("now", _("Look at whether it helped"), m.title, str(m.id), m.assess_on, m.overdue)
-        for m in page.measures
+        for m in measures
         if m.assessed_on is None
     ]
 

@@ -1,6 +1,6 @@
 """Who sees what the family was asked, and who may answer."""
 
-from laget.access.rules import ROW, Table, TableClass, both, either, granted, holds
+from laget.access.rules import IN_FORCE, KEYS, ROW, Table, TableClass, both, either, granted, holds
 from laget.consent.models import Consent, Delegate, Giver
 
 SEES = granted("case_id", part="consents")
@@ -9,16 +9,20 @@ STAFF = "(select laget.seat_kind()) = 'position'"
 HERSELF = either(holds("family", "person_id"), holds("youth", "youth_id"))
 PERSONAL = TableClass.PERSONAL
 
+
+def opened_by(consent: str) -> str:
+    """SQL: this very consent opens something for me now. Before that, and after, it is not there."""
+    return (
+        "exists (select 1 from access_grant g where g.source_table = 'consent_consent'"
+        f" and g.source_id = {ROW}.{consent} and g.key = any ({KEYS}) and {IN_FORCE})"
+    )
+
+
 WALL = [
     Table(
         name="consent_consent",
         kind=PERSONAL,
-        # A receiver sees the consent that opened the case for it, and no other.
-        read=either(
-            SEES,
-            f"exists (select 1 from consent_receiver r where r.consent_id = {ROW}.id"
-            " and laget.key('unit', r.unit_id, 'intake') = any ((select laget.keys())::uuid[]))",
-        ),
+        read=either(SEES, opened_by("id")),
         insert=both(holds("seat", "prepared_by_id"), WRITES),
         update=WRITES,
         subject="case_id",
@@ -27,7 +31,7 @@ WALL = [
     Table(
         name="consent_receiver",
         kind=PERSONAL,
-        read=either(SEES, holds("unit", "unit_id", "intake")),
+        read=either(SEES, opened_by("consent_id")),
         insert=WRITES,
         subject="case_id",
     ),

@@ -8,7 +8,7 @@ from django.conf import settings
 from django.contrib.staticfiles import finders
 from django.http import HttpRequest
 from django.urls import reverse
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
 from laget.access.viewer import Viewer
@@ -70,15 +70,21 @@ def _role(viewer: Viewer) -> str:
     return _("yourself") if viewer.kind == "youth" else ""
 
 
+# Label, address, and how the names of the addresses that belong under it begin.
+_STAFF = (
+    (gettext_lazy("My day"), "my-day", "my-day"),
+    (gettext_lazy("New concern"), "concern-choose", "concern"),
+    (gettext_lazy("Cases"), "cases", "case"),
+    (gettext_lazy("Meetings"), "meetings", "meeting"),
+)
+_FAMILY = ((gettext_lazy("The plan"), "family", "family"),)
+
+
 def _menu(request: HttpRequest, viewer: Viewer) -> tuple[NavItem, ...]:
-    entries: tuple[tuple[str, str], ...] = ()
-    if viewer.is_staff:
-        entries = (
-            (_("My day"), "my-day"),
-            (_("New concern"), "concern-choose"),
-            (_("Cases"), "cases"),
-            (_("Meetings"), "meetings"),
-        )
+    entries = _STAFF if viewer.is_staff else _FAMILY if viewer.is_family else ()
     match = request.resolver_match
-    here = match.url_name if match else ""
-    return tuple(NavItem(label, reverse(name), name == here) for label, name in entries)
+    here = (match.url_name if match else "") or ""
+    return tuple(
+        NavItem(str(label), reverse(name), here.startswith(begins))
+        for label, name, begins in entries
+    )

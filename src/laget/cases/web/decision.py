@@ -52,7 +52,8 @@ def _decided(request: LagetRequest, case: Case, form: DecisionForm) -> bool:
         done = try_on(form, lambda: deciding.decide(by=viewer, case=case.pk, choice=choice))
     except Conflict as conflict:
         form.add_error(None, conflict.message)
-        form.data = {**form.data.dict(), "version": str(case.version)}  # type: ignore[union-attr]
+        form.data = request.POST.copy()
+        form.data["version"] = str(case.version)
         return False
     return done is not None
 

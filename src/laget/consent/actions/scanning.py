@@ -2,7 +2,9 @@
 
 import hashlib
 import io
+import struct
 import uuid
+import zlib
 
 from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext as _
@@ -14,6 +16,16 @@ from laget.consent.models import Scan
 from laget.kernel.errors import Invalid
 
 LARGEST = 10 * 1024 * 1024
+# What the library raises at damaged files; it says no to a few of them in passing ways.
+_DAMAGED = (
+    UnidentifiedImageError,
+    Image.DecompressionBombError,
+    OSError,
+    SyntaxError,
+    ValueError,
+    struct.error,
+    zlib.error,
+)
 _PIXELS = 60_000_000  # larger than any scanner's page; a bomb is larger still
 
 
@@ -49,6 +61,6 @@ def _cleaned(raw: bytes) -> tuple[bytes, str]:
                 raise Invalid({"scan": _("The picture is too large.")})
             out = io.BytesIO()
             picture.convert("RGB").save(out, "JPEG", quality=85)
-    except (UnidentifiedImageError, OSError, Image.DecompressionBombError) as error:
+    except _DAMAGED as error:
         raise Invalid({"scan": _("Only PDF, PNG and JPEG files can be added.")}) from error
     return out.getvalue(), "image/jpeg"

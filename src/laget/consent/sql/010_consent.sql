@@ -102,7 +102,11 @@ as $$
            count(*) filter (where g.counts and g.withdrawn_at is null and g.answer in ('yes', 'part')),
            count(*) filter (where g.answer = 'no' or g.withdrawn_at is not null),
            count(*) filter (where g.answer in ('', 'later') or (g.answer in ('yes', 'part') and not g.counts)),
-           array(select laget.consented(c) where c.closed_at is null and c.valid_until >= (laget.now() at time zone 'Europe/Oslo')::date)
+           -- What is really open: agreed to here, and not denied to every receiver elsewhere.
+           array(select k.category from laget.consented(c) as k(category)
+                  where c.closed_at is null and c.valid_until >= (laget.now() at time zone 'Europe/Oslo')::date
+                    and exists (select 1 from consent_receiver r where r.consent_id = c.id
+                                   and not laget.denied(c.case_id, k.category, r.unit_id)))
       from consent_consent c join consent_giver g on g.consent_id = c.id
      where c.id = any (p_consents)
        and exists (select 1 from access_grant a
