@@ -11,7 +11,7 @@ PERSONAL = TableClass.PERSONAL
 
 
 def opened_by(consent: str) -> str:
-    """SQL: this very consent opens something for me now. Before that, and after, it is not there."""
+    """SQL: this very consent opens something for me now; before and after, it is not there."""
     return (
         "exists (select 1 from access_grant g where g.source_table = 'consent_consent'"
         f" and g.source_id = {ROW}.{consent} and g.key = any ({KEYS}) and {IN_FORCE})"
