@@ -4,6 +4,7 @@ from datetime import date, timedelta
 
 from tests.walls.meetings import KIND, PLACE, QUESTION
 from tests.walls.outcomes import (
+    CONTACT,
     LEADER,
     LEADERS_ELSEWHERE,
     RECEIVER,
@@ -18,8 +19,10 @@ from tests.walls.worlds import World
 SEES, OPENS, DOES, TRIES = Outcome.SEES, Outcome.OPENS, Outcome.DOES, Outcome.TRIES
 NOT_MAY = Outcome.NOT_MAY
 
-SEE_MEETING = LEADER | SERVICES
-LEADER_ONLY = {DOES: LEADER, NOT_MAY: SERVICES}
+# The contact is called to her own child's item, and to nothing else.
+MEETS = SERVICES | CONTACT
+SEE_MEETING = LEADER | MEETS
+LEADER_ONLY = {DOES: LEADER, NOT_MAY: MEETS}
 SEES_ITEM_TOO = {NOT_MAY: RECEIVER}
 
 
@@ -65,7 +68,7 @@ MEETINGS = (
         ("meeting",),
         data=lambda w: {"coming": "yes", "position": "", "note": ""},
     ),
-    Row("meeting-call", "GET", {OPENS: LEADER, NOT_MAY: SERVICES}, ("meeting",)),
+    Row("meeting-call", "GET", {OPENS: LEADER, NOT_MAY: MEETS}, ("meeting",)),
     Row(
         "meeting-call",
         "POST",
@@ -73,10 +76,10 @@ MEETINGS = (
         ("meeting",),
         data=lambda w: {"unit": str(w.cast.units["health_centre"].pk)},
     ),
-    Row("meeting-cancel", "GET", {OPENS: LEADER, NOT_MAY: SERVICES}, ("meeting",)),
+    Row("meeting-cancel", "GET", {OPENS: LEADER, NOT_MAY: MEETS}, ("meeting",)),
     Row("meeting-cancel", "POST", LEADER_ONLY, ("meeting",), data=lambda w: {"why": "Syk"}),
     # The first case can be chosen still, so the form names it.
-    Row("item-child", "GET", {SEES: LEADER, NOT_MAY: SERVICES}, ("meeting",), "Kanarifugl"),
+    Row("item-child", "GET", {SEES: LEADER, NOT_MAY: MEETS}, ("meeting",), "Kanarifugl"),
     Row(
         "item-child",
         "POST",
@@ -84,9 +87,9 @@ MEETINGS = (
         ("meeting",),
         data=lambda w: {"case": str(w.case), "question": "Hva nå?"},
     ),
-    Row("item-anonymised", "GET", {OPENS: LEADER, NOT_MAY: SERVICES}, ("meeting",)),
+    Row("item-anonymised", "GET", {OPENS: LEADER, NOT_MAY: MEETS}, ("meeting",)),
     Row("item-anonymised", "POST", LEADER_ONLY, ("meeting",), data=_nameless),
-    Row("item-service", "GET", {OPENS: LEADER, NOT_MAY: SERVICES}, ("meeting",)),
+    Row("item-service", "GET", {OPENS: LEADER, NOT_MAY: MEETS}, ("meeting",)),
     Row(
         "item-service",
         "POST",
@@ -94,7 +97,7 @@ MEETINGS = (
         ("meeting",),
         data=lambda w: {"service": str(w.cast.units["ppt"].pk)},
     ),
-    Row("item-theme", "GET", {OPENS: LEADER, NOT_MAY: SERVICES}, ("meeting",)),
+    Row("item-theme", "GET", {OPENS: LEADER, NOT_MAY: MEETS}, ("meeting",)),
     Row("item-theme", "POST", LEADER_ONLY, ("meeting",), data=lambda w: {"title": "Skjerm"}),
     # It says what is missing and goes back to the meeting.
     Row("meeting-approve", "POST", LEADER_ONLY, ("meeting",)),
@@ -113,12 +116,12 @@ MEETINGS = (
         ("question",),
         data=lambda w: {"can": "yes", "answer": "En film"},
     ),
-    Row("item", "GET", {SEES: LEADER}, ("item",), QUESTION, told={SEES: RECEIVER}),
+    Row("item", "GET", {SEES: LEADER | CONTACT}, ("item",), QUESTION, told={SEES: RECEIVER}),
     # Without a consent, and without the family there, nothing may be written about her.
     Row(
         "item-minutes",
         "POST",
-        {NOT_MAY: LEADER},
+        {NOT_MAY: LEADER | CONTACT},
         ("item",),
         data=_minutes,
         told={DOES: LEADER, **SEES_ITEM_TOO},
@@ -126,16 +129,23 @@ MEETINGS = (
     Row(
         "item-family",
         "POST",
-        {DOES: LEADER},
+        {DOES: LEADER, NOT_MAY: CONTACT},
         ("item",),
         data=lambda w: {"brings": "", "told": "on"},
         told=SEES_ITEM_TOO,
     ),
-    Row("item-measure", "POST", {DOES: LEADER}, ("item",), data=_measure, told=SEES_ITEM_TOO),
+    Row(
+        "item-measure",
+        "POST",
+        {DOES: LEADER, NOT_MAY: CONTACT},
+        ("item",),
+        data=_measure,
+        told=SEES_ITEM_TOO,
+    ),
     Row(
         "item-conclude",
         "POST",
-        {NOT_MAY: LEADER},
+        {NOT_MAY: LEADER | CONTACT},
         ("item",),
         data=lambda w: {"outcome": "henvises", "next_meeting": "", "many_reason": ""},
         told={DOES: LEADER, **SEES_ITEM_TOO},
