@@ -9,3 +9,5 @@ urlpatterns = [
     path("", include("laget.meetings.web.urls")),
     path("", include("laget.portal.web.urls")),
 ]
+
+handler404 = "laget.site.web.errors.absent"

@@ -83,7 +83,8 @@ _FAMILY = ((gettext_lazy("The plan"), "family", "family"),)
 def _menu(request: HttpRequest, viewer: Viewer) -> tuple[NavItem, ...]:
     entries = _STAFF if viewer.is_staff else _FAMILY if viewer.is_family else ()
     match = request.resolver_match
-    here = (match.url_name if match else "") or ""
+    nowhere = getattr(request, "nowhere", False)
+    here = "" if nowhere else (match.url_name if match else "") or ""
     return tuple(
         NavItem(str(label), reverse(name), here.startswith(begins))
         for label, name, begins in entries

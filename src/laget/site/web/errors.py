@@ -7,3 +7,9 @@ from django.shortcuts import render
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     """The form was old, or came from elsewhere; what was typed is kept by going back."""
     return render(request, "403_csrf.html", status=403)
+
+
+def absent(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """One and the same page for all that is not there, or may not be known to be."""
+    request.nowhere = True  # type: ignore[attr-defined]  # no menu entry is the current one
+    return render(request, "404.html", status=404)
