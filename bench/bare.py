@@ -1,225 +1,24 @@
-"""The bare SQL of each page: by hand, as the same role with the same viewer, for the same rows.
+"""The bare SQL that each page is held against; the statements stand in `bare.sql`."""
 
-A page's statements are what one would write in psql to answer it: one for each kind of row, only
-the columns that are shown, lists begun from the grants. Parameters: the objects' ids by
-what they are; `seat`, `unit`, `keys` and `municipality` are the viewer's.
-"""
-
-IN_FORCE = "{0}.valid_from <= laget.now() and ({0}.valid_to is null or {0}.valid_to > laget.now())"
-TODAY = "(laget.now() at time zone 'Europe/Oslo')::date"
-MINE = "select subject from access_grant g where g.key = any (%(keys)s) and " + IN_FORCE.format("g")
-
-TOWN = "select id, name, tagline from organisations_municipality where id = %(municipality)s"
-
-# ---- a case and what belongs to it
-
-CASE = """
-select c.id, c.reference, c.phase, c.due_on, c.opened_at, h.id, h.first_name, h.last_name, h.born,
-       h."group", u.name, o.holder, o.title
-  from cases_case c join people_child h on h.id = c.child_id
-  join organisations_unit u on u.id = c.unit_id join organisations_position o on o.id = c.opened_by_id
- where c.id = %(case)s"""
-HEAD = """
-select c.id, c.phase, h.id, h.first_name, h.last_name, u.name
-  from cases_case c join people_child h on h.id = c.child_id
-  join organisations_unit u on u.id = c.unit_id where c.id = %(case)s"""
-RECORDS = """
-select r.id, r.category, r.prompt, r.voice, r.body, r.written_at, r.withheld, a.holder
-  from cases_record r join organisations_position a on a.id = r.author_id
- where r.case_id = %(case)s order by r.written_at"""
-MEASURES = """
-select m.id, m.title, m.starts_on, m.ends_on, m.assess_on, m.assessed_on, m.effect, m.effect_note,
-       o.holder, o.title
-  from cases_measure m left join organisations_position o on o.id = m.owner_id
- where m.case_id = %(case)s order by m.starts_on, m.id"""
-BATONS = """
-select b.id, b.accepted_at, b.ended_at, p.id, p.holder, p.title, p.phone
-  from cases_baton b join organisations_position p on p.id = b.position_id
- where b.case_id = %(case)s order by b.offered_at"""
-HOLDER = BATONS.replace(" order by", " and b.ended_at is null order by")
-LEGS = "select position_id, accepted_at from cases_baton where case_id = %(case)s and ended_at is null"
-OPENED = """
-select r.id, r.category, r.prompt, r.voice, r.body, r.written_at, a.holder
-  from consent_consent s join cases_record r on r.case_id = s.case_id and r.category = any (s.categories)
-  join organisations_position a on a.id = r.author_id
- where s.id = %(consent)s and not r.withheld order by r.written_at"""
-OPENED_MEASURES = """
-select m.id, m.title, m.starts_on, m.ends_on, m.assess_on, m.assessed_on, m.effect, o.holder, o.title
-  from consent_consent s join cases_measure m on m.case_id = s.case_id and m.category = any (s.categories)
-  left join organisations_position o on o.id = m.owner_id
- where s.id = %(consent)s order by m.starts_on, m.id"""
-DECISIONS = """
-select d.id, d.stage, d.fork, d.verb, d.reason, d.decided_at
-  from cases_decision d where d.case_id = %(case)s order by d.decided_at"""
-CHOICES = """
-select d.id, d.fork, d.reason, d.decided_at, p.holder, u.name
-  from cases_decision d join organisations_position p on p.id = d.decided_by_id
-  left join organisations_unit u on u.id = d.service_id where d.case_id = %(case)s"""
-TEAM = f"""
-select p.id, p.holder, p.title, p.phone
-  from people_placement l join organisations_position p on p.id = l.position_id
- where l.child_id = %(child)s and {IN_FORCE.format("l")} and {IN_FORCE.format("p")}
-union all
-select p.id, p.holder, p.title, p.phone from organisations_position p
- where p.unit_id = %(home)s and p.roles @> array['leader']::varchar[] and {IN_FORCE.format("p")}
-union all
-select p.id, p.holder, p.title, p.phone
-  from cases_namedperson n join organisations_position p on p.id = n.position_id
- where n.case_id = %(case)s and {IN_FORCE.format("n")}"""
-GUARDIANS = f"""
-select p.name, p.phone, p.language, g.relation
-  from people_guardianship g join people_person p on p.id = g.person_id
- where g.child_id = %(child)s and {IN_FORCE.format("g")} order by g.relation"""
-CONSENTS = """
-select s.id, s.purpose, s.why, s.categories, s.valid_until, s.closed_at, p.holder
-  from consent_consent s join organisations_position p on p.id = s.prepared_by_id
- where s.case_id = %(case)s order by s.prepared_at desc"""
-RECEIVERS = """
-select u.id, u.name from consent_receiver r join organisations_unit u on u.id = r.unit_id
- where r.case_id = %(case)s"""
-GIVERS = """
-select g.id, g.answer, g.categories, g.form, g.counts, g.answered_at, p.name, y.first_name
-  from consent_giver g left join people_person p on p.id = g.person_id
-  left join people_child y on y.id = g.youth_id where g.case_id = %(case)s"""
-STANDING = """
-select laget.consent_standing(array(select id from consent_consent where case_id = %(case)s))"""
-INTAKES = f"""
-select p.id, p.holder, p.title
-  from consent_receiver r join organisations_position p on p.unit_id = r.unit_id
- where r.case_id = %(case)s and p.roles @> array['intake']::varchar[] and {IN_FORCE.format("p")}"""
-COLLEAGUES = f"""
-select p.id, p.holder, p.title from organisations_position p
- where p.unit_id = %(home)s and {IN_FORCE.format("p")} order by p.holder"""
-SERVICES = """
-select id, name from organisations_unit
- where municipality_id = %(municipality)s and active and intake_title is not null"""
-MEASURE = """
-select m.id, m.title, c.id, h.first_name, h.last_name
-  from cases_measure m join cases_case c on c.id = m.case_id join people_child h on h.id = c.child_id
- where m.id = %(measure)s"""
-DRAFT = """
-select d.id, d.answers, d.saved_at, h.id, h.first_name, h.last_name, h."group", h.born
-  from cases_concerndraft d join people_child h on h.id = d.child_id where d.id = %(draft)s"""
-
-# ---- lists and my day
-
-NEWEST = f"""
-select c.id, c.phase, c.due_on, c.opened_at, h.first_name, h.last_name, h."group", h.born, u.name
-  from (select g.subject from unnest(%(keys)s::uuid[]) as k(key) cross join lateral (
-           select g.subject, g.sort_at from access_grant g
-            where g.key = k.key and g.subject_kind = 'case' and g.category in ('*', 'frame')
-              and {IN_FORCE.format("g")} order by g.sort_at desc, g.subject limit 25) g
-        group by 1 order by max(g.sort_at) desc, 1 limit 25) newest
-  join cases_case c on c.id = newest.subject
-  join people_child h on h.id = c.child_id join organisations_unit u on u.id = c.unit_id
- order by c.opened_at desc, c.id"""
-CHILDREN = """
-select id, first_name, last_name, "group", born from people_child
- where unit_id = %(unit)s order by "group", first_name, last_name, id limit 60"""
-MY_MEASURES = """
-select m.id, m.title, m.assess_on, c.id, h.first_name, h."group"
-  from cases_measure m join cases_case c on c.id = m.case_id join people_child h on h.id = c.child_id
- where m.owner_id = %(seat)s and m.assessed_on is null order by m.assess_on, m.id limit 25"""
-DUE_IN_UNIT = """
-select c.id, c.phase, c.due_on, h.first_name, h."group"
-  from cases_case c join people_child h on h.id = c.child_id
- where c.unit_id = %(unit)s and c.closed_at is null and c.due_on is not null
- order by c.due_on, c.id limit 25"""
-DUE_TO_ME = """
-select c.id, c.phase, c.due_on, h.first_name, h."group"
-  from cases_baton b join cases_case c on c.id = b.case_id join people_child h on h.id = c.child_id
- where b.position_id = %(seat)s and b.ended_at is null and b.accepted_at is not null
-   and c.closed_at is null and c.due_on is not null order by c.due_on, c.id limit 25"""
-OFFERED = """
-select c.id, p.holder, h.first_name, h."group"
-  from cases_baton b join cases_case c on c.id = b.case_id join people_child h on h.id = c.child_id
-  join organisations_position p on p.id = b.offered_by_id
- where b.position_id = %(seat)s and b.accepted_at is null and b.ended_at is null limit 25"""
-VACANT = """
-select c.id, h.first_name, h."group"
-  from organisations_position p join cases_baton b on b.position_id = p.id and b.ended_at is null
-  join cases_case c on c.id = b.case_id join people_child h on h.id = c.child_id
- where p.unit_id = %(unit)s and p.valid_to <= laget.now() and b.accepted_at is not null
-   and c.unit_id = %(unit)s and c.closed_at is null order by c.opened_at, c.id limit 25"""
-DRAFTS = """
-select d.id, h.first_name from cases_concerndraft d join people_child h on h.id = d.child_id
- where d.author_id = %(seat)s order by d.saved_at desc limit 10"""
-TOLD = """
-select c.id, h.first_name, h."group", c.feedback, c.closed_at
-  from cases_case c join people_child h on h.id = c.child_id
- where c.opened_by_id = %(seat)s and c.closed_at > laget.now() - interval '61 days'
- order by c.closed_at desc, c.id limit 5"""
-WAITING = f"""
-select s.id, s.valid_until, s.prepared_at, h.first_name, h."group", v.silent
-  from consent_consent s join people_child h on h.id = s.child_id
- cross join lateral (select count(*) as silent from consent_giver g
-                      where g.consent_id = s.id and g.answer in ('', 'later')) v
- where s.prepared_by_id in (select id from organisations_position where unit_id = %(unit)s)
-   and s.closed_at is null and s.valid_until >= {TODAY}
-   and (v.silent > 0 or s.valid_until <= {TODAY} + 30)
- order by s.valid_until, s.id limit 10"""
-
-WAITING_OWN = WAITING.replace(
-    "in (select id from organisations_position where unit_id = %(unit)s)", "= %(seat)s"
-)
+from pathlib import Path
 
 
-def _meetings(ahead: bool, limit: int) -> str:
-    """Meetings I lead or am called to, from the grants, with who has answered."""
-    when, order = ("sort_at > laget.now() - interval '1 day'", "starts_at, id")
-    bound = "ends_at >= laget.now()"
-    if not ahead:
-        when, order = "sort_at < laget.now()", "starts_at desc, id"
-        bound = "ends_at < laget.now()"
-    return f"""
-select m.id, m.kind, m.starts_at, m.ends_at, m.place, m.invited_at, u.name, a.position_id, a.unit_id,
-       a.response, a.obligatory
-  from (select * from meetings_meeting where {bound}
-          and id in ({MINE} and g.subject_kind = 'meeting' and g.category in ('*', 'frame') and g.{when})
-         order by {order} limit {limit}) m
-  join organisations_unit u on u.id = m.unit_id
-  left join meetings_participant a on a.meeting_id = m.id"""
+def _read() -> dict[str, str]:
+    """Statements by name: a name is a comment of one word, and all until the next is its own."""
+    found: dict[str, str] = {}
+    name = ""
+    for line in Path(__file__).with_suffix(".sql").read_text(encoding="utf-8").splitlines():
+        word = line.removeprefix("-- ")
+        if line.startswith("--"):
+            name = word if word.replace("_", "").isalpha() and word.islower() else ""
+        elif name:
+            found[name] = f"{found.get(name, '')}{line}\n"
+    return found
 
 
-AHEAD, AHEAD_FEW, HELD = _meetings(True, 25), _meetings(True, 4), _meetings(False, 25)
+_STATEMENTS = _read()
 
-# ---- meetings
 
-MEETING = """
-select m.id, m.kind, m.starts_at, m.ends_at, m.place, m.approved_at, u.name
-  from meetings_meeting m join organisations_unit u on u.id = m.unit_id where m.id = %(meeting)s"""
-PARTICIPANTS = """
-select a.id, a.label, a.obligatory, a.response, a.attended, u.name, p.id, p.holder, p.title
-  from meetings_participant a join organisations_unit u on u.id = a.unit_id
-  left join organisations_position p on p.id = a.position_id where a.meeting_id = %(meeting)s"""
-ITEMS = """
-select i.id, i.number, i.kind, i.title, i.outcome, h.first_name, h."group"
-  from meetings_item i left join people_child h on h.id = i.child_id
- where i.meeting_id = %(meeting)s order by i.number"""
-QUESTIONS = """
-select q.can, q.answer, q.asked_at, u.name, i.title
-  from meetings_themequestion q join organisations_unit u on u.id = q.unit_id
-  join meetings_item i on i.id = q.item_id where q.meeting_id = %(meeting)s"""
-UNANSWERED = """
-select q.id, i.title, m.id, m.starts_at, u.name
-  from meetings_themequestion q join meetings_item i on i.id = q.item_id
-  join meetings_meeting m on m.id = q.meeting_id join organisations_unit u on u.id = m.unit_id
- where q.unit_id = %(unit)s and q.answered_at is null and m.starts_at >= laget.now()
- order by m.starts_at limit 10"""
-ITEM = """
-select i.id, i.question, i.minutes, i.outcome, i.title, h.first_name, h."group"
-  from meetings_item i left join people_child h on h.id = i.child_id where i.id = %(item)s"""
-LATER = """
-select n.id, n.starts_at from meetings_meeting m join meetings_meeting n
-    on n.unit_id = m.unit_id and n.kind = m.kind and n.starts_at > m.starts_at
- where m.id = %(meeting)s and n.approved_at is null and n.cancelled_at is null
- order by n.starts_at limit 4"""
-FAMILY_MEETINGS = """
-select m.id, m.starts_at, m.ends_at, m.place, m.approved_at, i.minutes, i.with_family, p.holder, p.title
-  from meetings_item i join meetings_meeting m on m.id = i.meeting_id
-  join organisations_position p on p.id = m.chair_id
- where i.case_id = %(case)s and m.cancelled_at is null order by m.starts_at desc limit 10"""
-FAMILY_CALLED = """
-select a.meeting_id, u.name
-  from meetings_item i join meetings_participant a on a.meeting_id = i.meeting_id
-  join organisations_unit u on u.id = a.unit_id where i.case_id = %(case)s"""
+def sql(names: str) -> tuple[str, ...]:
+    """The statements with these names, which stand with spaces between. Raises KeyError."""
+    return tuple(_STATEMENTS[name] for name in names.split())

@@ -1,46 +1,18 @@
 """Asking the product for a page in this very process: every middleware, no socket."""
 
-import re
 import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass, field
 from io import BytesIO
-from typing import Any
+from typing import TYPE_CHECKING, Any, cast
 
 from django.conf import settings
 from django.core.handlers.wsgi import WSGIHandler
-from django.db import connection
 
 from bench.who import Actor
 from laget.access.middleware import ACCOUNT, SEAT
 from laget.access.sessions import SessionStore
 
-# What belongs to the frame of every request: the session, the viewer, the role, the log, the
-# transaction. Everything else is the page's own, and is what the budget of twelve counts.
-_FRAME = re.compile(
-    r"laget\.session_|laget\.enter|set local role|platform_readlog"
-    r"|^\s*(SAVEPOINT|RELEASE|ROLLBACK|BEGIN|COMMIT)",
-    re.IGNORECASE,
-)
-
-
-@dataclass
-class Statements:
-    """What was sent to the database while a page was made, each with its milliseconds."""
-
-    page: list[tuple[str, float]] = field(default_factory=list)
-    frame: list[tuple[str, float]] = field(default_factory=list)
-
-    def __call__(
-        self, execute: Callable[..., Any], sql: Any, params: Any, many: bool, context: Any
-    ) -> Any:
-        began = time.perf_counter()
-        try:
-            return execute(sql, params, many, context)
-        finally:
-            took = (time.perf_counter() - began) * 1000
-            (self.frame if _FRAME.search(str(sql)) else self.page).append((str(sql), took))
+if TYPE_CHECKING:
+    from wsgiref.types import StartResponse
 
 
 class Browser:
@@ -59,9 +31,14 @@ class Browser:
     def get(self, path: str) -> tuple[float, bytes]:
         """Milliseconds until the whole answer is there, and the answer. Raises AssertionError."""
         assert self._handler is not None
-        environ, told = self._environ(path), {}
+        environ = self._environ(path)
+        told: dict[str, Any] = {}
+
+        def answer(status: str, headers: list[tuple[str, str]], info: object = None) -> None:
+            told["status"] = status
+
         began = time.perf_counter()
-        response = self._handler(environ, lambda status, headers: told.update(status=status))
+        response = self._handler(environ, cast("StartResponse", answer))
         body = b"".join(response)
         took = (time.perf_counter() - began) * 1000
         response.close()
@@ -85,11 +62,3 @@ class Browser:
             "wsgi.errors": BytesIO(),
             "wsgi.url_scheme": "http",
         }
-
-
-@contextmanager
-def counted() -> Iterator[Statements]:
-    """Within, the application's statements are counted."""
-    statements = Statements()
-    with connection.execute_wrapper(statements):
-        yield statements

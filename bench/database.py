@@ -102,9 +102,7 @@ def _fill(scale: Scale) -> None:
     print(f"  filled in {time.perf_counter() - began:.0f} s", flush=True)
 
 
-def _mark(
-    admin: psycopg.Connection[Any], scale: Scale, *, keep: bool
-) -> dict[str, str] | None:
+def _mark(admin: psycopg.Connection[Any], scale: Scale, *, keep: bool) -> dict[str, str] | None:
     """The database's mark, kept as its comment; None when it is missing, old or of other stuff."""
     row = admin.execute(
         "select shobj_description(oid, 'pg_database') from pg_database where datname = %s",

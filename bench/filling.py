@@ -3,8 +3,8 @@
 Rows are inserted set-wise by the owner. The product's triggers derive all seats, keys and grants
 of people, placements, guardians, cases and batons as the rows come. For answers and meetings they
 would derive the same whole anew for every single row, so there they are off, and the product's
-own derivation is called once for each case and each meeting. `proof.py` then lets every trigger fire
-on samples and compares. The change log is off: no page reads it.
+own derivation is called once for each case and each meeting. `proof.py` then lets every trigger
+fire on samples and compares. The change log is off: no page reads it.
 """
 
 import json
@@ -12,6 +12,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 from django.core.management import call_command
 from django.db import connections, transaction
@@ -19,7 +20,7 @@ from django.db import connections, transaction
 from bench.database import AWAY, HOME, SQL, Scale
 from bench.proof import prove
 from laget.access.viewer import as_system
-from laget.organisations.api import Municipality, Setup, apply_setup, municipality_id
+from laget.organisations.api import Setup, apply_setup, municipality_id
 from laget.organisations.setup.reading import read_setup
 
 OFF_WHILE_FILLING = {
@@ -32,7 +33,7 @@ OFF_WHILE_FILLING = {
 BATCH = 500  # cases or meetings whose grants are derived in one transaction
 
 
-def run(statement: str, *params: object) -> list[tuple[object, ...]]:
+def run(statement: str, *params: Any) -> list[tuple[Any, ...]]:
     """Run one statement as the owner."""
     with connections["owner"].cursor() as cursor:
         cursor.execute(statement, params or None)
@@ -48,7 +49,7 @@ def step(name: str) -> Iterator[None]:
 
 
 def fill(scale: Scale) -> None:
-    """Fill an empty, migrated database. Raises AssertionError when grants differ from the samples."""
+    """Fill an empty, migrated database. Raises AssertionError when the samples' grants differ."""
     call_command("load_national", verbosity=0)
     setups = [_load(folder) for folder in (HOME, AWAY)]
     for setting in ("synchronous_commit = off", "work_mem = '256MB'", "jit = off"):
@@ -100,7 +101,7 @@ def _scale(scale: Scale, setups: list[Setup]) -> None:
 
 
 def _codes(setup: Setup) -> dict[str, list[str]]:
-    process, prompts = setup.process, setup.process.concern_prompts
+    process, prompts, kinds = setup.process, setup.process.concern_prompts, setup.meeting_kinds
     return {
         "category": [c.code for c in setup.categories],
         "measures": [c.code for c in setup.categories if c.kind == "measures"],
@@ -116,7 +117,7 @@ def _codes(setup: Setup) -> dict[str, list[str]]:
         "outcome": [o.code for o in process.outcomes if o.verb == "close"],
         "purpose": [p.code for p in setup.consent.purposes],
         "wording": [p.wording.version for p in setup.consent.purposes],
-        "meeting": [k.code for k in setup.meeting_kinds if k.about == "child_items" and k.owner.site],
+        "meeting": [k.code for k in kinds if k.about == "child_items" and k.owner.site],
     }
 
 
@@ -145,4 +146,3 @@ def _sweep() -> None:
     with transaction.atomic(using="owner"):
         run("select laget.enter_system('sweep', null)")
         run("select laget.sweep_grants()")
-

@@ -22,14 +22,12 @@ def _uuid(value: Any) -> uuid.UUID:
     return value
 
 
-_AT = "join bench.site s on s.id = c.unit_id and s.n = %s"
-
-
 def cases(site: int, phase: str) -> list[Object]:
     """Cases of a site in a phase, the newest first."""
     return _objects(
         "case child home",
-        f"select c.id, c.child_id, c.unit_id from cases_case c {_AT} where phase = %s"
+        "select c.id, c.child_id, c.unit_id from cases_case c"
+        " join bench.site s on s.id = c.unit_id and s.n = %s where phase = %s"
         " order by opened_at desc",
         *(site, phase),
     )
@@ -42,7 +40,8 @@ def open_to(seat: uuid.UUID) -> list[Object]:
         "select c.id, c.child_id, c.unit_id from organisations_position p"
         " join access_grant g on g.key = laget.key('unit', p.unit_id, 'intake')"
         " join cases_case c on c.id = g.subject"
-        " where p.id = %s and g.category = 'frame' and g.basis = 'consent' order by md5(c.id::text)",
+        " where p.id = %s and g.category = 'frame' and g.basis = 'consent'"
+        " order by md5(c.id::text)",
         seat,
     )
 
@@ -51,7 +50,8 @@ def asked(site: int) -> list[Object]:
     """Consents of a site that are still running, with their cases."""
     return _objects(
         "consent case child home",
-        f"select k.id, c.id, c.child_id, c.unit_id from cases_case c {_AT}"
+        "select k.id, c.id, c.child_id, c.unit_id from cases_case c"
+        " join bench.site s on s.id = c.unit_id and s.n = %s"
         " join consent_consent k on k.case_id = c.id"
         " where k.closed_at is null and k.valid_until > current_date and c.phase <> 'closed'"
         " order by k.prepared_at desc",
@@ -63,7 +63,8 @@ def measures(site: int) -> list[Object]:
     """Measures of a site that nobody has assessed yet."""
     return _objects(
         "measure case child home",
-        f"select m.id, c.id, c.child_id, c.unit_id from cases_case c {_AT}"
+        "select m.id, c.id, c.child_id, c.unit_id from cases_case c"
+        " join bench.site s on s.id = c.unit_id and s.n = %s"
         " join cases_measure m on m.case_id = c.id where m.assessed_on is null order by m.id",
         site,
     )
@@ -78,7 +79,8 @@ def meetings(site: int) -> list[Object]:
     """Meetings of a site to which the invitation is sent, the next one first."""
     return _objects(
         "meeting",
-        f"select c.id from meetings_meeting c {_AT} where invited_at is not null"
+        "select c.id from meetings_meeting c"
+        " join bench.site s on s.id = c.unit_id and s.n = %s where invited_at is not null"
         " order by starts_at desc",
         site,
     )
@@ -88,7 +90,8 @@ def items(site: int) -> list[Object]:
     """Named children's items in a site's next meeting."""
     return _objects(
         "item meeting case child home",
-        f"select i.id, c.id, i.case_id, i.child_id, c.unit_id from meetings_meeting c {_AT}"
+        "select i.id, c.id, i.case_id, i.child_id, c.unit_id from meetings_meeting c"
+        " join bench.site s on s.id = c.unit_id and s.n = %s"
         " join meetings_item i on i.meeting_id = c.id"
         " where invited_at is not null and approved_at is null and i.case_id is not null"
         " order by starts_at, number",
@@ -100,7 +103,8 @@ def of_family(site: int) -> list[Object]:
     """One case that its family sees, with a consent and a meeting."""
     return _objects(
         "case child home consent",
-        f"select c.id, c.child_id, c.unit_id, k.id from cases_case c {_AT}"
+        "select c.id, c.child_id, c.unit_id, k.id from cases_case c"
+        " join bench.site s on s.id = c.unit_id and s.n = %s"
         " join consent_consent k on k.case_id = c.id and k.valid_until > current_date"
         " join meetings_item i on i.case_id = c.id"
         " where family_open_at is not null and c.phase <> 'closed' order by c.opened_at desc",

@@ -35,7 +35,8 @@ def staff(site: int, place: int) -> Actor:
 def intake(kind: str) -> Actor:
     """The intake of the home town's first service of a kind."""
     row = _one(
-        "select 'Ansatt ' || f.n, f.account, f.id from bench.staff f join bench.service s on s.id = f.unit_id"
+        "select 'Ansatt ' || f.n, f.account, f.id from bench.staff f"
+        " join bench.service s on s.id = f.unit_id"
         " join bench.town t on t.id = s.municipality_id"
         " where t.n = 1 and s.kind = %s and f.i = 1 order by s.n",
         kind,

@@ -55,10 +55,8 @@ def she_takes_it_up_again_and_is_led_step_by_step(author: Person) -> str:
     return author.path
 
 
-def only_those_close_to_the_child_see_it(
-    case: str, close: list[Person], far: list[Person]
-) -> None:
-    """The leader and the child's contact do; neither a service nor, before she is told, a parent."""
+def only_those_close_to_the_child_see_it(case: str, close: list[Person], far: list[Person]) -> None:
+    """The leader and the child's contact do; no service does, nor a parent not yet told."""
     for one in close:
         assert one.goes_to(case) == 200
         one.sees(SEEN)

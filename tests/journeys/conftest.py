@@ -53,7 +53,7 @@ def site(
 
 @pytest.fixture
 def person(site: Site, chromium: Browser) -> Iterator[Callable[..., Person]]:
-    """Make somebody of the cast, signed in; afterwards nothing may have gone wrong behind a page."""
+    """Make somebody of the cast, signed in; afterwards no page may have gone wrong."""
     everyone: list[Person] = []
 
     def make(name: str, *, signed_in: bool = True, **more: Any) -> Person:

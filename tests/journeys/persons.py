@@ -43,10 +43,10 @@ class Trouble:
     found: list[str] = field(default_factory=list)
 
     def watch(self, page: Page, base: str) -> None:
-        """Note errors in the console, refusals of the content policy, 5xx, and foreign addresses."""
-        page.on("console", lambda message: self._said(message))
+        """Note errors in the console, refusals of the policy, 5xx, and foreign addresses."""
+        page.on("console", self._said)
         page.on("pageerror", lambda error: self.found.append(f"script: {error}"))
-        page.on("response", lambda answer: self._answered(answer))
+        page.on("response", self._answered)
         page.on("request", lambda request: self._asked(request.url, base))
 
     def _said(self, message: Any) -> None:

@@ -1,6 +1,7 @@
 """The real application in a process of its own, on a database of its own, for a real browser."""
 
 import os
+import signal
 import socket
 import subprocess
 import sys
@@ -8,12 +9,14 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit, urlunsplit
 
+import psycopg
 from django.conf import settings
 from django.db import connection, connections
 
@@ -61,10 +64,13 @@ def served(label: str, source: str, cast: Cast) -> Iterator[Site]:
 
 def tell_stories(cast: Cast) -> None:
     """Put everyone of the home municipality on the demonstration's page for signing in."""
-    for code, names in (("nannestad", set(cast.people) - {"neighbour"}), ("fjordvik", {"neighbour"})):
+    for code, names in (
+        ("nannestad", set(cast.people) - {"neighbour"}),
+        ("fjordvik", {"neighbour"}),
+    ):
         with as_system("setup", municipality_id(code)), connection.cursor() as cursor:
             for order, name in enumerate(sorted(names), start=1):
-                told = [cast[name].account, f"Plays the part of {name}.", order]
+                told: list[Any] = [cast[name].account, f"Plays the part of {name}.", order]
                 cursor.execute("select laget.tell_story(%s, %s, %s)", told)
 
 
@@ -81,6 +87,7 @@ def serving(database: str) -> Iterator[str]:
             stdin=subprocess.DEVNULL,
             stdout=output,
             stderr=output,
+            start_new_session=True,
         )
         base = f"http://127.0.0.1:{port}"
         try:
@@ -88,6 +95,8 @@ def serving(database: str) -> Iterator[str]:
             yield base
         finally:
             _stop(process)
+            connections["default"].close()
+            _let_go(database)
     log.unlink(missing_ok=True)
 
 
@@ -140,8 +149,26 @@ def _wait(address: str, process: subprocess.Popen[bytes], log: Path) -> None:
 
 def _stop(process: subprocess.Popen[bytes]) -> None:
     process.terminate()
-    try:
+    with suppress(subprocess.TimeoutExpired):
         process.wait(timeout=10)
-    except subprocess.TimeoutExpired:
-        process.kill()
-        process.wait(timeout=10)
+    with suppress(ProcessLookupError):
+        os.killpg(process.pid, signal.SIGKILL)  # and whatever it started
+    process.wait(timeout=10)
+
+
+def _let_go(database: str) -> None:
+    """End the server's connections: the owner may not, and cannot drop the database before."""
+    params = settings.DATABASES["default"]
+    with psycopg.connect(
+        host=params["HOST"],
+        port=params["PORT"],
+        user=params["USER"],
+        password=params["PASSWORD"] or None,
+        dbname=database,
+        autocommit=True,
+    ) as connected:
+        connected.execute(
+            "select pg_terminate_backend(pid, 5000) from pg_stat_activity"
+            " where datname = %s and usename = current_user and pid <> pg_backend_pid()",
+            [database],
+        )

@@ -58,7 +58,9 @@ class Open:
         if key not in self.readers:
             self.readers[key] = Person(self.site, self.browser, name, language=language)
             cookies = sign_in(self.world.actors[name]).cookies
-            given = [{"name": m.key, "value": m.value, "url": self.site.base} for m in cookies.values()]
+            given = [
+                {"name": m.key, "value": m.value, "url": self.site.base} for m in cookies.values()
+            ]
             self.readers[key].context.add_cookies(given)  # type: ignore[arg-type]
         return self.readers[key]
 
@@ -145,7 +147,9 @@ def _may_not_decide(one: Person, world: World) -> None:
 
 def _comes_from_elsewhere(one: Person, world: World) -> None:
     one.opens("concern-write", world.draft)
-    one.page.evaluate("document.querySelectorAll('[name=csrfmiddlewaretoken]').forEach(e => e.remove())")
+    one.page.evaluate(
+        "document.querySelectorAll('[name=csrfmiddlewaretoken]').forEach(e => e.remove())"
+    )
     one.presses("Throw away this draft")
 
 

@@ -4,7 +4,6 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
-from django.http import HttpResponse
 from django.test.client import ClientHandler
 
 from tests.cast import Actor
@@ -74,12 +73,8 @@ class Browsers:
 def knock(client: SignedIn, row: Row, world: World, url: str) -> Answer:
     """Ask, and undo whatever the asking did."""
     with undone():
-        response: HttpResponse = (
-            client.generic(row.method, url)
-            if row.method != "POST"
-            else (client.post(url, row.data(world)))
-        )  # type: ignore[assignment]
-        return calm(response, url)
+        ask = client.post if row.method == "POST" else client.get
+        return calm(ask(url, row.data(world)), url)
 
 
 def shows_a_canary(answer: Answer) -> bool:

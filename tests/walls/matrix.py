@@ -238,4 +238,3 @@ REPORTS = (
 )
 
 MATRIX: tuple[Row, ...] = (*SITE, *CONCERNS, *CASES, *TEAM, *REPORTS, *CONSENTS, *MEETINGS)
-

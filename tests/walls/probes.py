@@ -1,8 +1,8 @@
 """Viewers made to order, who ask a table what they may do with it.
 
-The rules of the wall speak of keys, of grants for them, of the kind of seat, of the municipality and
-of jobs. Each viewer here lacks exactly one of those; so whatever condition is taken away, one of
-them gets further than before.
+The rules of the wall speak of keys, of grants for them, of the kind of seat, of the municipality
+and of jobs. Each viewer here lacks exactly one of those; so whatever condition is taken away, one
+of them gets further than before.
 """
 
 import re
@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import psycopg
+from psycopg.types.json import Jsonb
 
 from laget.access.rules import Table
 from tests.walls.raw import column, owner, rows
@@ -27,6 +28,7 @@ GRANTS: dict[str, tuple[str, bool, int, int | None]] = {
 }
 MY_ACCOUNT, MY_SEAT = uuid.UUID(int=7), uuid.UUID(int=8)
 _HOLDS = re.compile(r"laget\.key\('(\w+)', §\.(\w+), '(\w*)'\)")
+_SOURCE = re.compile(r"g\.source_table = '(\w+)' and g\.source_id = §\.(\w+)")
 _SUBJECT = re.compile(r"g\.subject = §\.(\w+)")
 
 
@@ -85,10 +87,12 @@ def prepare(home: uuid.UUID, away: uuid.UUID) -> Ground:
         parts = uuid.uuid4()
         for category in column(bare, "select distinct category from cases_record"):
             bare.execute(_GIVE_ALL, [home, parts, category, True, -5, None])
-        sql = "select laget.key('unit', unit_id, 'intake') from consent_receiver order by id limit 1"
-        (intake,) = column(bare, sql)
+        (intake,) = column(bare, _INTAKE)
     give_one(home, uuid.uuid4(), elsewhere)
     return Ground(home, away, keys, elsewhere, parts, intake)
+
+
+_INTAKE = "select laget.key('unit', unit_id, 'intake') from consent_receiver order by id limit 1"
 
 
 def give_one(home: uuid.UUID, subject: uuid.UUID, key: uuid.UUID) -> None:
@@ -113,6 +117,10 @@ _GIVE_ONE = _COLUMNS + (
     "select %s, %s, 'any', %s, '*', true, now(), now() - interval '1 day', null, 'statute',"
     " 'probe', gen_random_uuid()"
 )
+_GIVE_FROM = _COLUMNS + (
+    "select %s, %s, 'any', %s, 'nothing-is-called-this', false, now(),"
+    " now() + make_interval(days => %s), now() + make_interval(days => %s), 'consent', %s, %s"
+)
 
 
 def be(bare: Connection, prober: Prober, ground: Ground) -> None:
@@ -129,7 +137,7 @@ def outcome(bare: Connection, prober: Prober, ground: Ground, sql: str, *params:
     try:
         with bare.transaction(force_rollback=True):
             be(bare, prober, ground)
-            done = bare.execute(sql, params)  # type: ignore[call-overload]
+            done = bare.execute(sql, params)
             first = done.fetchone() if done.description else None
             return str(first[0] if first else done.rowcount)
     except psycopg.errors.InsufficientPrivilege as error:
@@ -151,7 +159,7 @@ class Probe:
 def probes(ground: Ground, table: Table) -> dict[str, Probe]:
     """All questions to a table, by name: reading, adding, changing, removing."""
     with owner() as bare:
-        sample = bare.execute(_FULLEST.format(table.name)).fetchone()  # type: ignore[call-overload]
+        sample = bare.execute(_FULLEST.format(table.name)).fetchone()
     assert sample is not None, f"{table.name} has no row to ask about"
     found: dict[str, Probe] = {}
     for kind, made in (
@@ -194,11 +202,30 @@ def _askers(ground: Ground, rule: str, row: dict[str, Any]) -> list[Prober]:
             only = uuid.uuid4()
             give_one(ground.home, uuid.UUID(row[name]), only)
             found += ground.probers((only, *keys)) + ground.probers((only,))
+    for table, name in _SOURCE.findall(rule):
+        found += _from_source(ground, table, uuid.UUID(row[name]))
     return list(dict.fromkeys([*found, *_selves(row)]))
 
 
+def _from_source(ground: Ground, table: str, source: uuid.UUID) -> list[Prober]:
+    """Where a rule asks what gave a grant: the right thing, too early, too late, and others."""
+    found = []
+    for of, given_by, start, end in (
+        (table, source, -5, None),
+        (table, source, 5, None),
+        (table, source, -5, -1),
+        (table, uuid.uuid4(), -5, None),
+        ("something_else", source, -5, None),
+    ):
+        key = uuid.uuid4()
+        with owner() as bare:
+            bare.execute(_GIVE_FROM, [ground.home, uuid.uuid4(), key, start, end, of, given_by])
+        found.append(Prober(f"given by {of} {start} {end}", (key,)))
+    return found
+
+
 def _selves(row: dict[str, Any]) -> list[Prober]:
-    """For a row that says whose it is: she herself, in another seat, somebody in hers, elsewhere."""
+    """For a row that says whose it is: she herself, her other seat, another in hers, elsewhere."""
     if "seat_id" not in row or "account_id" not in row or row["seat_id"] is None:
         return []
     account, seat = uuid.UUID(row["account_id"]), uuid.UUID(row["seat_id"])
@@ -241,17 +268,16 @@ def _changing(ground: Ground, table: Table, row: dict[str, Any]) -> list[Probe]:
         return []
     may_name = table.columns or tuple(name for name in row if name != "id")
     quiet = next(name for name in may_name if not name.endswith("_id"))
-    changes = [(quiet, row[quiet])]
+    changes = {quiet: row[quiet]}
     for name in ("municipality_id", "id", *(n for _, n, _ in _HOLDS.findall(table.update))):
         if name in may_name or (name == "id" and not table.columns):
-            changes.append((name, str(ground.away if name == "municipality_id" else uuid.uuid4())))
+            changes[name] = str(ground.away if name == "municipality_id" else uuid.uuid4())
     probers = _askers(ground, table.update, row)
-    return [
-        Probe(prober, f'update {table.name} set "{name}" = (%s::jsonb->>0)::{kind}', (_json([new]),))
-        for name, new in changes
-        for kind in [_type(table, name)]
-        for prober in probers
-    ]
+    made = []
+    for name, new in changes.items():
+        sql = f'update {table.name} set "{name}" = (%s::jsonb->>0)::{_type(table, name)}'
+        made += [Probe(prober, sql, (_json([new]),)) for prober in probers]
+    return made
 
 
 def _removing(ground: Ground, table: Table, row: dict[str, Any]) -> list[Probe]:
@@ -271,4 +297,4 @@ def _type(table: Table, name: str) -> str:
 
 
 def _json(value: Any) -> Any:
-    return psycopg.types.json.Jsonb(value)
+    return Jsonb(value)

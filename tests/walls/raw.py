@@ -41,7 +41,7 @@ def owner() -> Iterator[psycopg.Connection[Any]]:
 
 def rows(connection: psycopg.Connection[Any], sql: str, *params: Any) -> list[tuple[Any, ...]]:
     """All rows of a query."""
-    return connection.execute(sql, params or None).fetchall()  # type: ignore[call-overload,no-any-return]
+    return connection.execute(sql, params or None).fetchall()
 
 
 def column(connection: psycopg.Connection[Any], sql: str, *params: Any) -> list[Any]:

@@ -79,7 +79,7 @@ def _at_once(*jobs: Callable[[], Any]) -> list[Any]:
         start.wait()
         try:
             found[number] = jobs[number]()
-        except Exception as error:  # noqa: BLE001 - what was raised is what is asked for
+        except Exception as error:
             found[number] = error
         finally:
             connections.close_all()

@@ -60,9 +60,7 @@ def browsers(rich: World) -> Browsers:
 
 
 @pytest.mark.parametrize("row", ROWS)
-def test_each_is_answered_what_the_matrix_says(
-    rich: World, browsers: Browsers, row: Row
-) -> None:
+def test_each_is_answered_what_the_matrix_says(rich: World, browsers: Browsers, row: Row) -> None:
     if row.method == "POST" and not row.told and not rich.told:
         return  # the same as in the other world
     wrong = {}

@@ -59,14 +59,15 @@ def two_children(
 def _register(unit: Unit, municipality: str, contact: uuid.UUID | None) -> Any:
     with as_system("setup", municipality_id(municipality)) as job:
         new = NewChild(unit, "Kim", "Spurv", date(2021, 5, 5), "Revene", job.at)
-        held = Position.objects.filter(pk=contact).first()
+        held = Position.objects.get(pk=contact) if contact else None
         return register_child(by=job, child=new, contact=held)
 
 
 def _case(cast: Cast, who: str, child: str = "oda") -> Any:
     with cast[who].acting() as by:
         draft = start_draft(by=by, child=cast.children[child].pk)
-        save_draft(by=by, draft=draft.pk, answers=dict.fromkeys(FIRST_PROMPTS, "KANARI-KIM er trist."))
+        answers = dict.fromkeys(FIRST_PROMPTS, "KANARI-KIM er trist.")
+        save_draft(by=by, draft=draft.pk, answers=answers)
         return raise_concern(by=by, draft=draft.pk)
 
 

@@ -65,8 +65,8 @@ def _left_behind() -> str:
     default = connections["default"]
     default.ensure_connection()
     bare = default.connection
-    seen = column(bare, "select count(*) from cases_case")  # type: ignore[arg-type]
-    role = column(bare, "select current_user::text || coalesce(laget.setting('seat'), '')")  # type: ignore[arg-type]
+    seen = column(bare, "select count(*) from cases_case")
+    role = column(bare, "select current_user::text || coalesce(laget.setting('seat'), '')")
     return "" if (seen, role) == ([0], ["laget_app"]) else f"{seen} as {role}"
 
 

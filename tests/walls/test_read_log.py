@@ -18,10 +18,10 @@ SHOWN = [
     if row.method == "GET" and any(isinstance(a, str) for a in row.args)
 ]
 # Pages that list people without an object in the address: they must say whom they listed.
-LISTS = ("cases", "family")
+LISTS = ("cases", "family", "concern-choose")
 _COLUMNS = (
-    "account_id, seat_id, seat_kind, unit_id, municipality_id, title, place, purpose, route, method,"
-    " status, subjects, categories, request_id, at"
+    "account_id, seat_id, seat_kind, unit_id, municipality_id, title, place, purpose, route,"
+    " method, status, subjects, categories, request_id, at"
 )
 
 

@@ -167,7 +167,7 @@ def _refuses(table: str, operation: str, cast: Cast) -> None:
                              " and attnum = 1", table)[0]  # fmt: skip
         bare.execute("select * from laget.enter(%s, %s, 'work', null)", [actor.account, actor.seat])
         with pytest.raises(psycopg.errors.InsufficientPrivilege):
-            bare.execute(STATEMENTS[operation].format(table, first))  # type: ignore[call-overload]
+            bare.execute(STATEMENTS[operation].format(table, first))
 
 
 def test_a_reading_may_not_be_logged_in_somebody_elses_name(cast: Cast) -> None:

@@ -99,9 +99,7 @@ def build(cast: Cast, *, told: bool) -> World:
         if told:
             tell_family(by=by, case=case)
         measure = _promise(by, case, cast["contact"].seat)
-        naming = name_person(
-            by=by, case=case, position=cast["helper"].seat, reason="KANARI-BEHOV"
-        )
+        naming = name_person(by=by, case=case, position=cast["helper"].seat, reason="KANARI-BEHOV")
         offer_baton(by=by, case=case, position=cast["asked"].seat)
         version = Case.objects.get(pk=case).version
     return World(

@@ -1,0 +1,104 @@
+"""Other municipalities, the same code: what they call things, and how many of them there are."""
+
+import re
+from collections.abc import Iterator
+from datetime import date, timedelta
+from html import unescape
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from tests.cast import NEIGHBOUR, SETUP, Cast
+from tests.journeys import towns
+from tests.journeys.towns import SEEN, Town
+from tests.organisations.setup_copies import renamed_copy
+from tests.walls.worlds import own_database
+
+MEETING = ("meeting",)
+CLOSE = ("close",)
+
+
+@pytest.fixture(autouse=True)
+def own(
+    template_world: tuple[str, Cast], django_db_setup: None, django_db_blocker: Any
+) -> Iterator[None]:
+    """A database in which a further municipality can be loaded."""
+    source, _cast = template_world
+    with django_db_blocker.unblock(), own_database("other", source):
+        yield
+
+
+def _walk(town: Town, service: str, *, aloud: bool) -> None:
+    """The whole journey: concern, own effort, consent, meeting, follow-up, closed."""
+    process = town.setup.process
+    case = towns.worry(town)
+    towns.decide(town, case, process.decisions, "own_effort")
+    towns.own_effort(town, case)
+    towns.decide(town, case, process.effort_forks, *MEETING)
+    consent = towns.ask(town, case, service)
+    towns.say_yes_aloud(town, consent)
+    assert town.status(service, "case", case) == (200 if aloud else 404)
+    if not aloud:
+        towns.say_yes_on_their_pages(town, consent)
+    assert SEEN in town.sees(service, "case", case)
+    meeting = towns.meet(town, case, service)
+    towns.finish(town, meeting, service)
+    towns.assess(town, service, case)
+    told = {"learnt": "Lek hjelper.", "feedback": "Takk, det hjalp."}
+    towns.decide(town, case, process.follow_up_forks, *CLOSE, **told)
+    assert "Takk, det hjalp." in town.sees("author", "my-day")
+    town.sees("mother", "family-case", case)
+
+
+def test_a_set_up_with_every_code_and_name_changed_passes_the_same_journey(tmp_path: Path) -> None:
+    town = towns.found(renamed_copy(SETUP, tmp_path / "renamed"))
+    _walk(town, "ppt", aloud=False)
+
+
+def test_its_pages_say_nothing_that_only_the_first_set_up_says(tmp_path: Path) -> None:
+    town = towns.found(renamed_copy(SETUP, tmp_path / "renamed"))
+    _walk(town, "ppt", aloud=False)
+    for who in ("leader", "author", "ppt"):
+        town.sees(who, "my-day")
+        town.sees(who, "cases")
+        town.sees(who, "meetings")
+    read = unescape(re.sub(r"<[^>]+>", " ", "\n".join(town.read)))
+    words = {
+        text for path in SETUP.glob("*.yaml") for text in _texts(yaml.safe_load(path.read_text()))
+    }
+    assert len(words) > 200
+    assert sorted(w for w in words if w in read) == []
+
+
+def _texts(value: object) -> Iterator[str]:
+    """The bokmål texts of a set-up that are long enough to be nobody else's."""
+    if isinstance(value, dict):
+        for key, inner in value.items():
+            if key == "nb" and isinstance(inner, str) and len(inner) > 14:
+                yield inner
+            else:
+                yield from _texts(inner)
+    elif isinstance(value, list):
+        for inner in value:
+            yield from _texts(inner)
+
+
+def test_a_small_municipality_with_another_model_passes_it_too() -> None:
+    town = towns.found(NEIGHBOUR)
+    _walk(town, "health_centre", aloud=True)
+
+
+def test_it_has_its_own_deadline_and_outcomes() -> None:
+    town = towns.found(NEIGHBOUR)
+    case = towns.worry(town)
+    due = date.today() + timedelta(days=town.setup.deadlines.decision_days.value)  # noqa: DTZ011
+    assert town.setup.deadlines.decision_days.value == 10
+    with town.people["leader"].acting() as viewer:
+        from laget.cases.api import case_page
+
+        assert case_page(viewer, case).case.due_on == due
+    assert len(town.setup.process.outcomes) == 3
+    page = town.sees("leader", "case-decide", case)
+    assert page.count('name="fork"') == len(town.setup.process.decisions)
