@@ -92,21 +92,25 @@ select s.id, s.purpose, s.why, s.categories, s.valid_until, s.closed_at, p.holde
  where s.case_id = %(case)s order by s.prepared_at desc
 
 -- receivers
-select u.id, u.name from consent_receiver r join organisations_unit u on u.id = r.unit_id
- where r.case_id = %(case)s
+select u.id, u.name
+  from consent_consent s join consent_receiver r on r.consent_id = s.id
+  join organisations_unit u on u.id = r.unit_id where s.case_id = %(case)s
 
 -- givers
 select g.id, g.answer, g.categories, g.form, g.counts, g.answered_at, p.name, y.first_name
-  from consent_giver g left join people_person p on p.id = g.person_id
-  left join people_child y on y.id = g.youth_id where g.case_id = %(case)s
+  from consent_consent s join consent_giver g on g.consent_id = s.id
+  left join people_person p on p.id = g.person_id
+  left join people_child y on y.id = g.youth_id where s.case_id = %(case)s
 
 -- standing
 select laget.consent_standing(array(select id from consent_consent where case_id = %(case)s))
 
 -- intakes
 select p.id, p.holder, p.title
-  from consent_receiver r join organisations_position p on p.unit_id = r.unit_id
- where r.case_id = %(case)s and p.roles @> array['intake']::varchar[] and p.valid_from <= laget.now() and (p.valid_to is null or p.valid_to > laget.now())
+  from consent_consent s join consent_receiver r on r.consent_id = s.id
+  join organisations_position p on p.unit_id = r.unit_id
+ where s.case_id = %(case)s and p.roles @> array['intake']::varchar[]
+   and p.valid_from <= laget.now() and (p.valid_to is null or p.valid_to > laget.now())
 
 -- colleagues
 select p.id, p.holder, p.title from organisations_position p

@@ -29,7 +29,11 @@ _UUID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 
 
 class Bare:
-    """A connection as the application's reading role that answers by hand-written SQL."""
+    """A connection as the application's reading role that answers by hand-written SQL.
+
+    With psycopg's defaults (a statement is prepared when it is sent for the sixth time) and the
+    planner's settings that the application has.
+    """
 
     def __init__(self) -> None:
         named = settings.DATABASES["default"]
@@ -39,6 +43,7 @@ class Bare:
             user=named["USER"],
             password=named["PASSWORD"] or None,
             dbname=named["NAME"],
+            options=named["OPTIONS"].get("options"),
         )
         self._seats: dict[uuid.UUID, dict[str, Any]] = {}
 

@@ -39,6 +39,7 @@ def problems(one: Person, path: str) -> list[str]:
 
 def looks(one: Person) -> list[str]:
     """What is wrong with the page that is open, at both widths, without the keyboard."""
+    one.page.wait_for_load_state("load")
     found = _words(one)
     for width in (WIDE, NARROW):
         one.page.set_viewport_size({"width": width, "height": 900})

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Literal
 
 from django.urls import reverse
 from django.utils.translation import gettext, override
@@ -18,6 +18,8 @@ from tests.journeys.serving import Site
 PATIENCE = 10_000
 AUTOSAVE = 5_000  # within which typed text must be on the server
 WIDE, NARROW = 1200, 320
+# Scripts have run by then; letters and pictures may still be on their way.
+READY: Literal["domcontentloaded"] = "domcontentloaded"
 
 # A page that is not there is asked for on purpose; the browser notes that as an error.
 _NOT_FOUND = re.compile(r"Failed to load resource: .* status of 4\d\d")
@@ -72,6 +74,7 @@ class Person:
         self.been: set[str] = set()
         self.trouble = Trouble()
         self._browser, self._more = browser, more
+        self.scripted = bool(more.get("java_script_enabled", True))
         self.opens_a_browser()
 
     @property
@@ -101,7 +104,7 @@ class Person:
 
     def goes_to(self, path: str) -> int:
         """Go to an address; gives the status of the answer."""
-        answer = self.page.goto(path)
+        answer = self.page.goto(path, wait_until=READY)
         assert answer is not None
         self._arrives(answer)
         return answer.status
@@ -122,7 +125,7 @@ class Person:
 
     @contextmanager
     def _a_new_page(self) -> Iterator[None]:
-        with self.page.expect_navigation() as arrival:
+        with self.page.expect_navigation(wait_until=READY) as arrival:
             yield
         self._arrives(arrival.value)
 
@@ -161,17 +164,21 @@ class Person:
         self.done["presses"] += 1
 
     def types(self, name: str, text: str, inside: str = "main") -> None:
-        """Type into the field of this name, key by key at its end, as people do."""
-        box = self.field(name, inside)
-        if box.input_value():
-            box.fill("")
-        box.press_sequentially(text) if len(text) < 200 else box.fill(text)
+        """Write this in the field of this name, in place of what stands there."""
+        self.field(name, inside).fill(text)
         self.done["typed"] += 1
 
     def types_and_is_told_that_it_is_saved(self, name: str, text: str) -> None:
-        """Type, and wait for the server's own receipt and what the page makes of it."""
-        with self.page.expect_response(_is_receipt, timeout=AUTOSAVE):
+        """Type, and wait for the server's own receipt and what the page makes of it.
+
+        Without a script nothing saves by itself; then this is only typing.
+        """
+        if not self.scripted:
             self.types(name, text)
+            return
+        self.field(name).press_sequentially(text[:-1])
+        with self.page.expect_response(_is_receipt, timeout=AUTOSAVE):
+            self.field(name).press_sequentially(text[-1])
         told = self.page.locator("main form[data-autosave] [data-save-text]")
         words = re.escape(self.say("Saved {}")).replace(r"\{\}", r"\d\d[:.]\d\d")
         expect(told).to_have_text(re.compile(f"^{words}$"))
@@ -195,6 +202,29 @@ class Person:
         return self.page.locator(
             f'{inside} :is(input:not([type="hidden"]), textarea, select)[name="{name}"]'
         )
+
+    # ---- by keyboard alone
+
+    def reaches(self, selector: str, most: int = 60) -> None:
+        """Press Tab until something of this kind has the focus, at most so many times."""
+        matches = f"e => document.activeElement?.matches({selector!r}) ?? false"
+        for _ in range(most):
+            self.page.keyboard.press("Tab")
+            if self.page.evaluate(matches):
+                return
+        raise AssertionError(f"{selector} is not reached by {most} presses of Tab")
+
+    def reaches_and_enters(self, words: str, about: str = "", most: int = 60) -> None:
+        """Press Tab until what has the focus says these words, then Enter."""
+        text = "() => document.activeElement?.textContent.replace(/\\s+/g, ' ').trim() ?? ''"
+        for _ in range(most):
+            self.page.keyboard.press("Tab")
+            found = str(self.page.evaluate(text))
+            if found.startswith(self.say(words)) and about in found and len(found) < 90:
+                with self._a_new_page():
+                    self.page.keyboard.press("Enter")
+                return
+        raise AssertionError(f"{words!r} is not reached by {most} presses of Tab")
 
     # ---- seeing things
 

@@ -44,6 +44,6 @@ def test_a_worry_becomes_an_agreed_measure_that_everyone_round_the_child_can_fol
     chapters.ppt_assesses_its_measure(ppt)
     chapters.the_mother_reads_the_minutes_and_withdraws_in_two_clicks(mother, ppt, case)
     chapters.the_case_is_closed_and_the_author_hears_of_it(leader, author, case)
-    addresses = {path for one in (author, leader, contact, ppt) for path in one.been}
+    addresses = {path for one in (author, leader, contact, mother, ppt) for path in one.been}
     for name in ("colleague", "stranger", "school_leader", "ppt_other", "neighbour"):
         chapters.others_find_nothing(person(name), sorted(addresses))

@@ -11,7 +11,6 @@ from html.parser import HTMLParser
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from laget.access.viewer import Viewer
-from laget.cases.models import Record
 from laget.meetings.api import (
     Item,
     Meeting,
@@ -92,12 +91,10 @@ def shape_of(html: str) -> str:
 def things(world: World) -> dict[str, Sequence[object]]:
     """What stands in addresses, by name. A new name in an address gets its thing here."""
     meetings, items, participants = _more_meetings(world.cast)
-    with world.cast["leader"].acting():
-        record = Record.objects.filter(case_id=world.case).order_by("written_at", "id")[0]
     return {
         "child": [world.child],
         "case": [world.case, world.shared],
-        "record": [record.pk],
+        "record": [world.record],
         "measure": [world.measure],
         "named": [world.naming],
         "draft": [world.draft],
@@ -108,7 +105,7 @@ def things(world: World) -> dict[str, Sequence[object]]:
         "item": [world.item, *items],
         "question": [world.question],
         "consent": [world.consent],
-        "giver": [world.giver],
+        "giver": [world.giver, world.signer],
     }
 
 

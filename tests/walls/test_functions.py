@@ -19,6 +19,8 @@ DEFINERS = {
     "session_save": "the same",
     "session_delete": "the same",
     "session_sweep": "removes what has run out, without showing it",
+    "once_led_to": "where a form led that has been sent before; only by its own hash",
+    "once_keep": "remembers where a form led; the table itself is closed",
     "demo_personas": "invented accounts only, for the page of the demonstration",
     "has_demo_people": "yes or no: production refuses to serve invented accounts",
     "open_account": "accounts are machinery; only the set-up may",

@@ -1,9 +1,10 @@
 """What opens and closes a case: each ground for its period, from the very next statement."""
 
-from datetime import timedelta
+from datetime import datetime, time, timedelta
 
 import pytest
 from django.db import models
+from django.utils import timezone
 
 from laget.access.models import Grant
 from laget.access.travel import at_time
@@ -26,6 +27,7 @@ from laget.people.api import Child, move_placement
 from laget.people.models import Guardianship, Person, Placement
 from tests.cases.stories import decided, raised
 from tests.cast import Cast
+from tests.walls.meetings import ask_family, say
 from tests.walls.worlds import hire, make_guardian_too
 
 # Not the child herself, nor who her contact is: that all staff of her unit know.
@@ -204,6 +206,18 @@ def test_nobody_takes_a_baton_that_was_offered_to_another(cast: Cast) -> None:
         accept_baton(by=by, case=case.pk)
     with cast["stranger"].acting() as by, pytest.raises(Absent):
         accept_baton(by=by, case=case.pk)
+
+
+def test_a_consent_opens_until_its_last_day_is_over(cast: Cast) -> None:
+    consent = ask_family(cast, raised(cast))
+    for parent in ("mother", "father"):
+        say(cast, consent, parent, "yes")
+    assert sees_the_case(cast, "ppt")
+    last = timezone.make_aware(datetime.combine(consent.valid_until, time(23, 59)))
+    with at_time(last):
+        assert sees_the_case(cast, "ppt")
+    with at_time(last + timedelta(minutes=2)):
+        assert seen(cast, "ppt") == {}
 
 
 def test_two_seats_of_one_person_never_add_up(cast: Cast) -> None:

@@ -31,6 +31,7 @@ WALL = [
     Table(name="access_seat", kind=TableClass.MACHINERY, read=None, subject=""),
     Table(name="access_seatkey", kind=TableClass.MACHINERY, read=None, subject=""),
     Table(name="access_session", kind=TableClass.MACHINERY, read=None, subject=""),
+    Table(name="access_once", kind=TableClass.MACHINERY, read=None, subject=""),
     Table(name="access_wallstate", kind=TableClass.PUBLISHED, read="true", subject=""),
     Table(name="django_migrations", kind=TableClass.MACHINERY, read=None, subject=""),
 ]

@@ -21,6 +21,7 @@ from laget.meetings.actions.running import (
     respond,
     save_minutes,
 )
+from laget.meetings.actions.themes import answer_theme
 from laget.meetings.models import Item, Meeting, Participant, ThemeQuestion
 from laget.meetings.queries import (
     FamilyMeeting,
@@ -46,6 +47,7 @@ __all__ = [
     "add_presentation",
     "add_theme",
     "agree_measure",
+    "answer_theme",
     "approve",
     "call_participant",
     "cancel",

@@ -1,9 +1,12 @@
 """How a form and the domain speak: the domain's refusals land beside the field they are about."""
 
 from collections.abc import Callable
+from datetime import date
 from typing import TypeVar
 
 from django import forms
+from django.core.validators import MaxValueValidator, MinValueValidator
+from django.utils.translation import gettext_lazy as _
 
 from laget.kernel.errors import Invalid
 from laget.platform.ui.widgets import DayInput
@@ -31,3 +34,8 @@ class DateField(forms.DateField):
         kwargs.setdefault("widget", DayInput())
         kwargs.setdefault("input_formats", ["%Y-%m-%d", "%d.%m.%Y", "%d.%m.%y"])
         super().__init__(**kwargs)  # type: ignore[arg-type]
+        # What is planned here lies within a lifetime; beyond it, arithmetic on days fails.
+        self.validators += [
+            MinValueValidator(date(1900, 1, 1), _("Choose a day after 1900.")),
+            MaxValueValidator(date(2200, 1, 1), _("Choose a day before 2200.")),
+        ]

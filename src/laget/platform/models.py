@@ -44,7 +44,7 @@ class ReadLog(models.Model):
     place = models.CharField(max_length=160)
     purpose = models.CharField(max_length=40)
     route = models.CharField(max_length=80)
-    method = models.CharField(max_length=6)
+    method = models.CharField(max_length=10)
     status = models.PositiveSmallIntegerField()
     request_id = models.UUIDField()
     subjects = ArrayField(models.UUIDField())

@@ -2,7 +2,13 @@
 
 from collections.abc import Callable
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import (
+    Http404,
+    HttpRequest,
+    HttpResponse,
+    HttpResponseNotAllowed,
+    QueryDict,
+)
 from django.shortcuts import render
 
 from laget.kernel.errors import Absent, Conflict, DomainError, Invalid, Refused
@@ -22,6 +28,30 @@ class NoStore:
         return response
 
 
+class NoNulls:
+    """Takes out the one character that the database cannot keep."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Pass on what is left."""
+        if "%00" in request.META.get("QUERY_STRING", "") or "\x00" in request.get_full_path():
+            request.GET = _without_nulls(request.GET)  # type: ignore[assignment]
+        if request.method == "POST" and any(
+            "\x00" in v for _k, vs in request.POST.lists() for v in vs
+        ):
+            request.POST = _without_nulls(request.POST)  # type: ignore[assignment]
+        return self.get_response(request)
+
+
+def _without_nulls(sent: QueryDict) -> QueryDict:
+    clean = sent.copy()
+    for name, values in sent.lists():
+        clean.setlist(name, [str(value).replace("\x00", "") for value in values])
+    return clean
+
+
 class DomainErrors:
     """Turns what the domain says no to into the one kind of answer each error has."""
 
@@ -31,8 +61,13 @@ class DomainErrors:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        """Pass on."""
-        return self.get_response(request)
+        """Pass on; an address asked in the wrong way gets a page as well."""
+        response = self.get_response(request)
+        if isinstance(response, HttpResponseNotAllowed):
+            page = render(request, "400.html", status=405)
+            page.headers["Allow"] = response.headers["Allow"]
+            return page
+        return response
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
         """Answer a domain error; None leaves anything else to Django."""

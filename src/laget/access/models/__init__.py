@@ -2,6 +2,6 @@
 
 from laget.access.models.grant import Grant, GrantPast
 from laget.access.models.seat import Account, Seat, SeatKey
-from laget.access.models.session import Session, WallState
+from laget.access.models.session import Once, Session, WallState
 
-__all__ = ["Account", "Grant", "GrantPast", "Seat", "SeatKey", "Session", "WallState"]
+__all__ = ["Account", "Grant", "GrantPast", "Once", "Seat", "SeatKey", "Session", "WallState"]

@@ -15,6 +15,17 @@ class Session(models.Model):
         return self.hash[:8]
 
 
+class Once(models.Model):
+    """A form that has been sent, and where it led. Swept after a day."""
+
+    key = models.CharField(primary_key=True, max_length=64)
+    led_to = models.CharField(max_length=500)
+    at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return self.key[:8]
+
+
 class WallState(models.Model):
     """The fingerprint of the wall that was raised last; start-up compares."""
 

@@ -32,8 +32,28 @@ comment on function laget.session_delete(text) is 'open to writing: end a sessio
 create or replace function laget.session_sweep() returns void
     language sql security definer
     set search_path = laget, public, pg_temp
-as $$ delete from access_session where expires_at <= laget.now() $$;
-comment on function laget.session_sweep() is 'open to writing: remove sessions that have run out';
+as $$
+    delete from access_session where expires_at <= laget.now();
+    delete from access_once where at < laget.now() - interval '1 day';
+$$;
+comment on function laget.session_sweep() is 'open to writing: remove sessions that have run out, and forms of yesterday';
+
+-- Forms that have been sent. The lock makes a second press wait for the first, so that it finds it.
+create or replace function laget.once_led_to(p_key text) returns text
+    language plpgsql security definer
+    set search_path = laget, public, pg_temp
+as $$
+begin
+    perform pg_advisory_xact_lock(hashtextextended('once:' || p_key, 0));
+    return (select led_to from access_once where key = p_key);
+end $$;
+comment on function laget.once_led_to(text) is 'open to writing: where this very form led, when it has been sent before';
+
+create or replace function laget.once_keep(p_key text, p_led_to text) returns void
+    language sql security definer
+    set search_path = laget, public, pg_temp
+as $$ insert into access_once (key, led_to, at) values (p_key, left(p_led_to, 500), laget.now()) on conflict do nothing $$;
+comment on function laget.once_keep(text, text) is 'open to writing: remember where a form led';
 
 -- Demonstration only: the view that asks is not routed outside demo mode, and only accounts that
 -- the demonstration itself made carry the mark.

@@ -36,6 +36,7 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
     "laget.platform.web.NoStore",
+    "laget.platform.web.NoNulls",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -46,6 +47,7 @@ MIDDLEWARE = [
     "laget.platform.web.DomainErrors",
     # From here in, everything read or written happens in the one transaction that this opens.
     "laget.access.middleware.ViewerMiddleware",
+    "laget.access.once.OnceOnly",
     "laget.access.doors.ClosedByDefault",
 ]
 

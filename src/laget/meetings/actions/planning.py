@@ -2,9 +2,10 @@
 
 import uuid
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.db.models import Max
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from laget.access.actions import action
@@ -24,6 +25,8 @@ from laget.organisations.api import (
     setup_by_id,
 )
 from laget.people.api import contacts_of
+
+FARTHEST = timedelta(days=730)
 
 
 @dataclass(frozen=True)
@@ -45,7 +48,7 @@ def plan_meeting(*, by: Viewer, new: NewMeeting) -> Meeting:
     if "leader" not in by.roles:
         raise Refused(_("Only the leader of the unit plans its meetings."))
     version, setup = current_setup(by)
-    kind = _kind(setup, new)
+    kind = _kind(by, setup, new)
     series = _series(by, new.kind)
     meeting = Meeting.objects.create(
         municipality_id=by.municipality,
@@ -70,10 +73,12 @@ def _series(by: Viewer, kind: str) -> Series:
     )
 
 
-def _kind(setup: Setup, new: NewMeeting) -> MeetingKind:
+def _kind(by: Viewer, setup: Setup, new: NewMeeting) -> MeetingKind:
     wrong = {}
     if new.ends_at <= new.starts_at:
-        wrong["ends_at"] = _("The meeting ends before it begins.")
+        wrong["ends"] = _("The meeting ends before it begins.")
+    if not by.today <= timezone.localdate(new.starts_at) <= by.today + FARTHEST:
+        wrong["day"] = _("Choose a day from today on, at most two years ahead.")
     if not new.place.strip():
         wrong["place"] = _("Write where it is.")
     if new.kind not in {k.code for k in setup.meeting_kinds}:

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_GET, require_POST
 from laget.access.doors import staff_only
 from laget.access.requests import LagetRequest
 from laget.cases.api import NewMeasure
-from laget.kernel.errors import Conflict, Invalid
+from laget.kernel.errors import Conflict, Invalid, Refused
 from laget.meetings import queries
 from laget.meetings.actions import planning, running
 from laget.meetings.models import Item
@@ -74,6 +74,9 @@ def minutes(request: LagetRequest, item: uuid.UUID) -> HttpResponse:
     data = form.cleaned_data
     try:
         row = running.save_minutes(by=request.viewer, item=item, **data)
+    except Refused as refusal:
+        form.add_error(None, refusal.message)  # what was typed stays on the page
+        return _room(request, item, minutes=form)
     except Conflict:
         if request.htmx:  # the page says that it clashes; saving by hand shows both texts
             return HttpResponse(status=409)

@@ -53,7 +53,7 @@ class Migration(migrations.Migration):
                 ("place", models.CharField(max_length=160)),
                 ("purpose", models.CharField(max_length=40)),
                 ("route", models.CharField(max_length=80)),
-                ("method", models.CharField(max_length=6)),
+                ("method", models.CharField(max_length=10)),
                 ("status", models.PositiveSmallIntegerField()),
                 ("request_id", models.UUIDField()),
                 (

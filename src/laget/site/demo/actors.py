@@ -38,6 +38,15 @@ class Site:
     employees: tuple[Actor, ...]
 
 
+@dataclass(frozen=True)
+class Service:
+    """A service: who receives what families open, and somebody else who works there."""
+
+    unit: Unit
+    intake: Actor
+    colleague: Actor
+
+
 @dataclass
 class Pupil:
     """A child with those around her, and her story when one is told.

@@ -11,10 +11,13 @@ from laget.organisations.api import Setup
 from laget.site.demo.actors import Actor
 from laget.site.demo.families import Registry
 from laget.site.demo.names import NameBook
+from laget.site.demo.sessions.playing import write_series
+from laget.site.demo.sessions.series import series_of
 from laget.site.demo.staff import Hiring, has_room
 from laget.site.demo.stage import Stage
 from laget.site.demo.stories import STORIES
-from laget.site.demo.written import Told, matters, personas_told
+from laget.site.demo.words import routine_meeting
+from laget.site.demo.written import Told, matters, personas_told, sittings
 from laget.site.personas import personas
 
 
@@ -35,6 +38,9 @@ def fill(municipality: uuid.UUID, setup: Setup) -> bool:
         for matter in matters():
             if matter.key in stage.pupils:
                 STORIES[matter.story](stage, stage.pupils[matter.key])
+        for series in stage.series.values():
+            write_series(stage, series)
+        stage.diary.play()
         _tell(stage)
     return True
 
@@ -47,7 +53,18 @@ def _people(municipality: uuid.UUID, setup: Setup) -> Stage:
         stage.staff = Hiring(job, setup, names).everybody()
         registry = Registry(job, stage.staff, names, stage.days)
         stage.pupils = registry.everybody(stage.chance)
+    _arrange(stage)
     return stage
+
+
+def _arrange(stage: Stage) -> None:
+    """The calendar of each site's meetings; a school that is two of the sites has one."""
+    for turn, (name, site) in enumerate(stage.staff.sites.items()):
+        kind = routine_meeting(stage.setup, site.unit.kind)
+        if kind is not None and site.unit.pk not in stage.series:
+            sitting = sittings().sites[name]
+            series = series_of(site, kind, sitting, stage.days, 2 * turn)
+            stage.series[site.unit.pk] = series
 
 
 def _tell(stage: Stage) -> None:
@@ -68,7 +85,8 @@ def _told(stage: Stage) -> Iterator[tuple[Actor, str]]:
 def _actor(stage: Stage, told: Told) -> Actor | None:
     """Who it is; nobody where the municipality has no such service or site."""
     if told.service:
-        return stage.staff.intakes.get(told.service)
+        service = stage.staff.service(told.service)
+        return service.intake if service else None
     if told.site:
         site = stage.staff.sites.get(told.site)
         return site.leader if site else None

@@ -6,20 +6,36 @@ from dataclasses import dataclass, field
 
 from laget.access.viewer import Viewer
 from laget.organisations.api import Employment, Setup, Unit, employ, unit_by_code
-from laget.site.demo.actors import Actor, Group, Site
+from laget.site.demo.actors import Actor, Group, Service, Site
 from laget.site.demo.names import NameBook
 from laget.site.demo.written import GroupPlan, Profile, town
 
 HOME_GROWN = "norwegian"
+# Kinds of service that the stories ask for help, whether or not a municipality has them all.
+HELPING = frozenset(
+    {"ppt", "health_centre", "family_centre", "child_welfare", "outreach", "mental_health"}
+)
 
 
 @dataclass
 class Staff:
-    """Everybody who works here, found by site, by kind of service, or by the key of an account."""
+    """Everybody who works here, found by site, by service, or by the key of an account."""
 
     sites: dict[str, Site] = field(default_factory=dict)
-    intakes: dict[str, Actor] = field(default_factory=dict)
+    services: list[Service] = field(default_factory=list)
     by_key: dict[str, Actor] = field(default_factory=dict)
+
+    def service(self, kind: str) -> Service | None:
+        """The first service of a kind, in the order of the set-up."""
+        return next((s for s in self.services if s.unit.kind == kind), None)
+
+    def service_at(self, unit: uuid.UUID) -> Service | None:
+        """The service that is this unit."""
+        return next((s for s in self.services if s.unit.pk == unit), None)
+
+    def seated(self, seat: uuid.UUID) -> Actor:
+        """Whoever holds this position. Raises LookupError for one that was not filled here."""
+        return next(actor for actor in self.by_key.values() if actor.seat == seat)
 
 
 def account_id(municipality: uuid.UUID, key: str) -> uuid.UUID:
@@ -28,8 +44,9 @@ def account_id(municipality: uuid.UUID, key: str) -> uuid.UUID:
 
 
 def has_room(setup: Setup) -> bool:
-    """Whether the municipality has sites for small and for big children."""
-    return {"kindergarten", "school"} <= {str(unit.kind) for unit in setup.sites}
+    """Whether there are sites for small and for big children, and a service to ask for help."""
+    kinds = {str(unit.kind) for unit in setup.sites}
+    return {"kindergarten", "school"} <= kinds and any(u.intake_title for u in setup.units)
 
 
 def find_site(setup: Setup, profile: Profile, taken: Collection[str]) -> str | None:
@@ -70,7 +87,7 @@ class Hiring:
                 self.staff.sites[profile.name] = self._site(profile, code)
         for unit in self._setup.units:
             if unit.intake_title is not None:
-                self._service(unit.code, str(unit.kind))
+                self.staff.services.append(self._service(unit.code))
         return self.staff
 
     def _site(self, profile: Profile, code: str) -> Site:
@@ -95,12 +112,13 @@ class Hiring:
         contact = self._hire(unit, key, ("contact",), woman=plan.woman)
         return Group(plan.name, plan.turns, contact)
 
-    def _service(self, code: str, kind: str) -> None:
-        """One who receives what families have consented to, and one who does not."""
+    def _service(self, code: str) -> Service:
         unit = unit_by_code(self._job, code)
-        intake = self._hire(unit, f"{code}/intake", ("employee", "intake"))
-        self._hire(unit, f"{code}/employee", ("employee",))
-        self.staff.intakes.setdefault(kind, intake)
+        return Service(
+            unit=unit,
+            intake=self._hire(unit, f"{code}/intake", ("employee", "intake")),
+            colleague=self._hire(unit, f"{code}/employee", ("employee",)),
+        )
 
     def _hire(
         self, unit: Unit, key: str, roles: tuple[str, ...], *, woman: bool | None = None

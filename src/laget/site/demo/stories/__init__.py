@@ -1,7 +1,8 @@
-"""The stories by the phase they end in. Each plays what comes before it first.
+"""The stories by the phase they lead to. Each begins with what comes before it.
 
-A story is a function of the stage and the child it is about; what is said and done in it stands in
-the child's matter. A new phase is a module here and a line in `STORIES`.
+A story is a function of the stage and the child it is about, and writes what happens into the
+diary; what is said and done in it stands in the child's matter. A new phase is a module here and a
+line in `STORIES`.
 """
 
 from collections.abc import Callable
@@ -11,7 +12,7 @@ from laget.site.demo.stage import Stage
 from laget.site.demo.stories.closed import closed, settled
 from laget.site.demo.stories.concern import concern, draft
 from laget.site.demo.stories.consent import consent
-from laget.site.demo.stories.follow_up import one_service
+from laget.site.demo.stories.meeting import met
 from laget.site.demo.stories.own_effort import own_effort
 
 STORIES: dict[str, Callable[[Stage, Pupil], None]] = {
@@ -19,7 +20,7 @@ STORIES: dict[str, Callable[[Stage, Pupil], None]] = {
     "concern": concern,
     "settled": settled,
     "own_effort": own_effort,
-    "consent": consent,
-    "one_service": one_service,
+    "consent": consent,  # or straight to follow-up, with one service
+    "met": met,  # and on from there, to follow-up or an end
     "closed": closed,
 }

@@ -2,33 +2,31 @@
 
 from datetime import date, timedelta
 
-from laget.access.viewer import Viewer
-from laget.cases.api import Waiting, raise_concern, save_draft, start_draft, wait_with_family
+from laget.cases.api import (
+    TOLD,
+    Waiting,
+    raise_concern,
+    save_draft,
+    start_draft,
+    wait_with_family,
+)
+from laget.site.demo import written
 from laget.site.demo.actors import Pupil
 from laget.site.demo.days import weekday
 from laget.site.demo.stage import Stage
-
-TOLD_FAMILY = "told_family"  # the form's own question, beside those of the set-up
+from laget.site.demo.words import answers
 
 
 def draft(stage: Stage, child: Pupil) -> None:
     """Somebody has begun to write, and was called away."""
-    with stage.acting(child, "author", _raised(stage, child)) as by:
-        begun = start_draft(by=by, child=child.row.pk)
-        save_draft(by=by, draft=begun.pk, answers=stage.answers(child))
+    stage.write(child, _raised(stage, child), _begin)
 
 
 def concern(stage: Stage, child: Pupil) -> None:
     """A worry is raised. It waits for a decision, whose day is near, far or past."""
-    story = child.story
-    with stage.acting(child, "author", _raised(stage, child)) as by:
-        begun = start_draft(by=by, child=child.row.pk)
-        answers = {**stage.answers(child), TOLD_FAMILY: "yes" if story.told else "no"}
-        save_draft(by=by, draft=begun.pk, answers=answers)
-        child.case = raise_concern(by=by, draft=begun.pk)
-    if story.waiting is not None:
-        with stage.acting(child, "author", story.waiting.day) as by:
-            _wait(by, stage, child)
+    stage.write(child, _raised(stage, child), _raise)
+    if child.story.waiting is not None:
+        stage.write(child, child.story.waiting.day, _wait, child.story.waiting)
 
 
 def _raised(stage: Stage, child: Pupil) -> int | date:
@@ -40,13 +38,25 @@ def _raised(stage: Stage, child: Pupil) -> int | date:
     return weekday(stage.days.today + timedelta(days=days))
 
 
-def _wait(by: Viewer, stage: Stage, child: Pupil) -> None:
-    told = child.story.waiting
-    if told is None:
-        return
+def _begin(stage: Stage, child: Pupil, day: date) -> None:
+    with stage.acting(child, "author", day) as by:
+        begun = start_draft(by=by, child=child.row.pk)
+        save_draft(by=by, draft=begun.pk, answers=answers(stage.setup, child))
+
+
+def _raise(stage: Stage, child: Pupil, day: date) -> None:
+    with stage.acting(child, "author", day) as by:
+        begun = start_draft(by=by, child=child.row.pk)
+        told = {TOLD: "yes" if child.story.told else "no"}
+        save_draft(by=by, draft=begun.pk, answers={**answers(stage.setup, child), **told})
+        child.case = raise_concern(by=by, draft=begun.pk)
+
+
+def _wait(stage: Stage, child: Pupil, day: date, told: written.Waiting) -> None:
     waiting = Waiting(
         reason=child.named(told.reason),
         law=told.law,
         until=stage.days.today + timedelta(days=told.until),
     )
-    wait_with_family(by=by, case=child.raised.pk, waiting=waiting)
+    with stage.acting(child, "author", day) as by:
+        wait_with_family(by=by, case=child.raised.pk, waiting=waiting)

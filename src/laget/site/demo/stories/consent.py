@@ -1,10 +1,11 @@
-"""The unit cannot do it alone: others are needed, and the family is to be asked."""
+"""The unit cannot do it alone: others are needed, and the family is asked."""
 
 from laget.site.demo.actors import Pupil
 from laget.site.demo.stage import Stage
+from laget.site.demo.stories.asking import asked
 from laget.site.demo.stories.concern import concern
 from laget.site.demo.stories.deciding import decided
-from laget.site.demo.stories.own_effort import own_effort
+from laget.site.demo.stories.own_effort import own_effort, since
 
 
 def consent(stage: Stage, child: Pupil) -> None:
@@ -12,6 +13,8 @@ def consent(stage: Stage, child: Pupil) -> None:
     if child.story.moved_on is None:
         concern(stage, child)
         decided(stage, child, child.story.decided)
+        since(stage, child)
     else:
         own_effort(stage, child)
         decided(stage, child, child.story.moved_on)
+    asked(stage, child)

@@ -1,0 +1,48 @@
+"""The same form, sent twice, does it once.
+
+A press too many, a page reloaded after a lost connection: the browser sends the very same form
+again. Every page that is shown carries its own masked token in its forms, so equal content means
+the same form of the same page. What was answered the first time is answered again (docs/adr/0007).
+"""
+
+import hashlib
+from collections.abc import Callable
+
+from django.db import connection
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+
+from laget.access.viewer import Viewer
+
+
+class OnceOnly:
+    """Remembers forms that led somewhere; a repeated one leads there again, and does nothing."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Do it, or say again where it led."""
+        viewer: Viewer | None = getattr(request, "viewer", None)
+        if request.method != "POST" or viewer is None or not viewer.signed_in:
+            return self.get_response(request)
+        key = _key(request, viewer)
+        with connection.cursor() as cursor:
+            cursor.execute("select laget.once_led_to(%s)", [key])
+            (before,) = cursor.fetchone()
+        if before is not None:
+            return HttpResponseRedirect(before)
+        response = self.get_response(request)
+        if isinstance(response, HttpResponseRedirect):
+            with connection.cursor() as cursor:
+                cursor.execute("select laget.once_keep(%s, %s)", [key, response.url])
+        return response
+
+
+def _key(request: HttpRequest, viewer: Viewer) -> str:
+    digest = hashlib.sha256(f"{viewer.seat} {request.get_full_path()}".encode())
+    for name in sorted(request.POST):
+        digest.update(repr((name, request.POST.getlist(name))).encode())
+    for name in sorted(request.FILES):
+        for file in request.FILES.getlist(name):
+            digest.update(repr((name, file.name, file.size)).encode())
+    return digest.hexdigest()

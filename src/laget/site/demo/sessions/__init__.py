@@ -1,0 +1,1 @@
+"""The sites' routine meetings: a school year behind, the next one called, the rest planned."""
