@@ -75,8 +75,7 @@ def minutes(request: LagetRequest, item: uuid.UUID) -> HttpResponse:
     try:
         row = running.save_minutes(by=request.viewer, item=item, **data)
     except Refused as refusal:
-        form.add_error(None, refusal.message)  # what was typed stays on the page
-        return _room(request, item, minutes=form)
+        return _not_now(request, item, form, refusal)
     except Conflict:
         if request.htmx:  # the page says that it clashes; saving by hand shows both texts
             return HttpResponse(status=409)
@@ -87,6 +86,16 @@ def minutes(request: LagetRequest, item: uuid.UUID) -> HttpResponse:
         return _kept(request, row)
     messages.success(request, _("The minutes are saved."))
     return redirect("item", item=item)
+
+
+def _not_now(
+    request: LagetRequest, item: uuid.UUID, form: MinutesForm, refusal: Refused
+) -> HttpResponse:
+    """What the chair typed stays on the page; to anybody else it is a plain refusal."""
+    if not queries.item_page(request.viewer, item).meeting.chair:
+        raise refusal
+    form.add_error(None, refusal.message)
+    return _room(request, item, minutes=form)
 
 
 def _kept(request: LagetRequest, item: Item) -> HttpResponse:
