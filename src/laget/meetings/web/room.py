@@ -95,7 +95,9 @@ def _not_now(
     if not queries.item_page(request.viewer, item).meeting.chair:
         raise refusal
     form.add_error(None, refusal.message)
-    return _room(request, item, minutes=form)
+    page = _room(request, item, minutes=form)
+    page.status_code = 403
+    return page
 
 
 def _kept(request: LagetRequest, item: Item) -> HttpResponse:
