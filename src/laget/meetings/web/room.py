@@ -95,7 +95,7 @@ def _not_now(
     if not queries.item_page(request.viewer, item).meeting.chair:
         raise refusal
     form.add_error(None, refusal.message)
-    page = _room(request, item, minutes=form)
+    page = _room(request, item, minutes=form, reason=refusal.message)
     page.status_code = 403
     return page
 
