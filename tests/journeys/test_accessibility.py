@@ -14,6 +14,7 @@ import pytest
 from django.conf import settings
 from playwright.sync_api import Browser
 
+from laget.meetings.api import Item, save_minutes
 from tests.cast import Cast
 from tests.conftest import sign_in
 from tests.journeys.looking import looks, problems
@@ -152,14 +153,43 @@ def _comes_from_elsewhere(one: Person, world: World) -> None:
     one.presses("Throw away this draft")
 
 
-REFUSED = (_sends_an_empty_concern, _is_not_there, _may_not_decide, _comes_from_elsewhere)
+def _asks_for_what_is_only_sent(one: Person, world: World) -> None:
+    one.opens("consent-check", world.case)
 
 
-@pytest.mark.parametrize("does", REFUSED)
+def _saves_minutes_that_somebody_else_has_saved(one: Person, world: World) -> None:
+    one.opens("item", world.item)
+    with world.cast["leader"].acting() as by:
+        version = Item.objects.get(pk=world.item).minutes_version
+        save_minutes(by=by, item=world.item, text="Den andre teksten.", version=version)
+    one.types("text", "Min egen tekst.")
+    one.presses("Save the minutes")
+    one.sees("Den andre teksten.", "Min egen tekst.")
+
+
+REFUSED = (
+    ("author", _sends_an_empty_concern),
+    ("author", _is_not_there),
+    ("helper", _may_not_decide),
+    ("author", _comes_from_elsewhere),
+    ("leader", _asks_for_what_is_only_sent),
+    ("leader", _saves_minutes_that_somebody_else_has_saved),
+)
+
+
+@pytest.mark.parametrize(("who", "does"), REFUSED)
 def test_pages_that_say_no_can_be_read_by_everyone(
-    house: Open, does: Callable[[Person, World], None]
+    house: Open, who: str, does: Callable[[Person, World], None]
 ) -> None:
-    who = "helper" if does is _may_not_decide else "author"
     one = house.reader(who)
     does(one, house.world)
     assert looks(one) == []
+
+
+def test_after_a_mistake_the_focus_is_on_what_must_be_put_right(house: Open) -> None:
+    one = house.reader("author")
+    _sends_an_empty_concern(one, house.world)
+    one.page.wait_for_function("document.activeElement?.matches('ds-error-summary')")
+    one.page.keyboard.press("Tab")
+    one.page.keyboard.press("Enter")
+    one.page.wait_for_function("document.activeElement?.name === 'sett'")

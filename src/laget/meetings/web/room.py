@@ -94,10 +94,8 @@ def _not_now(
     """What the chair typed stays on the page; to anybody else it is a plain refusal."""
     if not queries.item_page(request.viewer, item).meeting.chair:
         raise refusal
-    form.add_error(None, refusal.message)
-    page = _room(request, item, minutes=form, reason=refusal.message)
-    page.status_code = 403
-    return page
+    context = {"reason": refusal.message, "text": form.cleaned_data["text"], "item": item}
+    return render(request, "meetings/not_now.html", context, status=403)
 
 
 def _kept(request: LagetRequest, item: Item) -> HttpResponse:
