@@ -1,4 +1,4 @@
-"""When the line or the session is lost while somebody writes: told at once, and nothing typed goes."""
+"""When the line or the session is lost while somebody writes: told at once, nothing typed goes."""
 
 from collections.abc import Callable
 
