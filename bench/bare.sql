@@ -97,7 +97,7 @@ select u.id, u.name
   join organisations_unit u on u.id = r.unit_id where s.case_id = %(case)s
 
 -- givers
-select g.id, g.answer, g.categories, g.form, g.counts, g.answered_at, p.name, y.first_name
+select g.id, g.answer, g.categories, g.form, g.answered_at, p.name, y.first_name
   from consent_consent s join consent_giver g on g.consent_id = s.id
   left join people_person p on p.id = g.person_id
   left join people_child y on y.id = g.youth_id where s.case_id = %(case)s

@@ -7,11 +7,11 @@ select m.*, bench.id('consent', m.n) as consent, bench.roll('answer', m.n, 10) a
        least(m.opened_at + interval '20 days', bench.at() - interval '1 hour') as prepared_at
   from bench.matter m where m.n % 2 = 0 and m.phase in ('consent', 'meeting', 'follow_up', 'closed');
 
-insert into consent_consent (id, child_id, case_id, sort_at, setup_id, purpose, wording, why, categories, valid_until,
+insert into consent_consent (id, child_id, case_id, sort_at, setup_id, purpose, wording, why, categories, forms, valid_until,
                              answers_needed, prepared_by_id, prepared_at, municipality_id)
 select q.consent, q.child_id, q.id, q.opened_at, t.setup_id, bench.code(t.codes, 'purpose', 0), bench.code(t.codes, 'wording', 0),
        'Vi vil tenke sammen om hverdagen.', array[bench.code(t.codes, 'category', 0), bench.code(t.codes, 'category', 1),
-       bench.code(t.codes, 'category', 2), bench.code(t.codes, 'measures', 0)],
+       bench.code(t.codes, 'category', 2), bench.code(t.codes, 'measures', 0)], array['screen', 'room', 'paper'],
        (q.prepared_at + interval '180 days')::date,
        (select count(*) from people_guardianship g where g.child_id = q.child_id and g.parental_responsibility),
        q.leader, q.prepared_at, q.municipality_id
@@ -23,10 +23,10 @@ select bench.id('receiver', q.n * 100 + s.n), q.consent, q.id, s.id, q.municipal
  where s.id = (select id from bench.service f where f.municipality_id = q.municipality_id and f.kind = s.kind order by n limit 1)
    and (s.kind = 'ppt' or s.kind in ('health_centre', 'child_welfare') and bench.roll(s.kind, q.n, 2) = 0);
 
-insert into consent_giver (id, consent_id, case_id, person_id, answer, categories, form, counts, retelling, understood, answered_at, municipality_id)
+insert into consent_giver (id, consent_id, case_id, person_id, answer, categories, form, retelling, understood, answered_at, municipality_id)
 select bench.id('giver', g.n), q.consent, q.id, g.person_id, g.answer,
        case when g.answer = 'part' then array[bench.code(t.codes, 'category', 0)] else '{}' end,
-       case when g.answer = '' then '' else 'screen' end, g.answer in ('yes', 'part'), '', '',
+       case when g.answer = '' then '' else 'screen' end, '', '',
        case when g.answer <> '' then least(q.prepared_at + interval '4 days', bench.at()) end, q.municipality_id
   from bench.question q join bench.town t on t.id = q.municipality_id
  cross join lateral (

@@ -20,7 +20,8 @@ from tests.portal.reading import assert_within_budget, browser, page
 
 def _giver(cast: Cast, consent: Consent, name: str = "Mother Cast") -> Giver:
     with cast["leader"].acting():
-        return Giver.objects.get(consent=consent, person__name=name)
+        rows = Giver.objects.select_related("consent")
+        return rows.get(consent=consent, person__name=name)
 
 
 def _opened(cast: Cast) -> Consent:

@@ -23,6 +23,7 @@ from django.db import connection, connections
 from laget.access.travel import let_the_clock_travel
 from laget.access.viewer import as_system
 from laget.organisations.api import municipality_id
+from tests import world
 from tests.cast import ROOT, Cast
 from tests.walls.worlds import own_database
 
@@ -157,18 +158,22 @@ def _stop(process: subprocess.Popen[bytes]) -> None:
 
 
 def _let_go(database: str) -> None:
-    """End the server's connections: the owner may not, and cannot drop the database before."""
+    """End the server's connections and wait until they are gone.
+
+    The owner may not end them, and so could not drop the database. Asked from another database, or
+    this very connection would be the last one there.
+    """
     params = settings.DATABASES["default"]
     with psycopg.connect(
         host=params["HOST"],
         port=params["PORT"],
         user=params["USER"],
         password=params["PASSWORD"] or None,
-        dbname=database,
+        dbname=world.BASE,
         autocommit=True,
     ) as connected:
         connected.execute(
             "select pg_terminate_backend(pid, 5000) from pg_stat_activity"
-            " where datname = %s and usename = current_user and pid <> pg_backend_pid()",
+            " where datname = %s and usename = current_user",
             [database],
         )

@@ -170,8 +170,9 @@ def opened_to(seat: Any) -> set[Any]:
             "select c.case_id from consent_consent c join consent_receiver r on r.consent_id = c.id"
             f" join organisations_position p on p.unit_id = r.unit_id and p.id = '{seat}'"
             " where c.closed_at is null and c.valid_until >= current_date and not exists ("
-            "select 1 from consent_giver g where g.consent_id = c.id and (not g.counts"
-            " or g.withdrawn_at is not null or g.answer not in ('yes', 'part')))"
+            "select 1 from consent_giver g where g.consent_id = c.id"
+            " and (not g.form = any (c.forms) or g.withdrawn_at is not null"
+            " or g.answer not in ('yes', 'part')))"
         )
     }
 

@@ -117,8 +117,8 @@ SITE = (
 
 CONCERNS = (
     Row("concern-choose", "GET", {SEES: KINDERGARTEN, OPENS: SERVICES | ELSEWHERE}, canary=CHILD),
-    # Whoever sees a child may write a concern about her: PPT too, once it sees her.
-    Row("concern-start", "POST", {DOES: KINDERGARTEN}, ("child",), told={DOES: RECEIVER}),
+    # Whoever works where the child is may; PPT, once it sees her, may not write one there.
+    Row("concern-start", "POST", {DOES: KINDERGARTEN}, ("child",), told={NOT_MAY: RECEIVER}),
     Row("concern-write", "GET", {SEES: HOLDER}, ("draft",), DRAFT, query="?all=1"),
     Row("concern-keep", "POST", {DOES: HOLDER}, ("draft",), data=_answers),
     Row("concern-save", "POST", {DOES: HOLDER}, ("draft",), data=_answers),

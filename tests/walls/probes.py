@@ -27,6 +27,8 @@ GRANTS: dict[str, tuple[str, bool, int, int | None]] = {
     "coming": ("*", True, 5, None),
 }
 MY_ACCOUNT, MY_SEAT = uuid.UUID(int=7), uuid.UUID(int=8)
+# What a new row must not hold yet, whoever adds it.
+BLANK = {"consent_giver": {"answer": "", "form": ""}}
 _HOLDS = re.compile(r"laget\.key\('(\w+)', §\.(\w+), '(\w*)'\)")
 _SOURCE = re.compile(r"g\.source_table = '(\w+)' and g\.source_id = §\.(\w+)")
 _SUBJECT = re.compile(r"g\.subject = §\.(\w+)")
@@ -249,7 +251,11 @@ def _adding(ground: Ground, table: Table, row: dict[str, Any]) -> list[Probe]:
     """A copy of a row, with what must be mine given a new id that nothing else is granted to."""
     if table.insert is None:
         return []
-    fresh = {**row, "id": 2_000_000_000 if isinstance(row["id"], int) else str(uuid.uuid4())}
+    fresh = {
+        **row,
+        **BLANK.get(table.name, {}),
+        "id": 2_000_000_000 if isinstance(row["id"], int) else str(uuid.uuid4()),
+    }
     renewed = dict(fresh)
     for _, name, _ in _HOLDS.findall(table.insert):
         renewed[name] = str(uuid.uuid4())

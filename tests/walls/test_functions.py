@@ -38,6 +38,7 @@ DEFINERS = {
             *("guardianship_gives_cases", "baton_gives", "named_gives", "measure_gives"),
             *("consent_gives", "meeting_gives", "meeting_part_gives", "consent_gives_items"),
             *("case_gives_items", "guardianship_gives_items"),
+            *("birth_moves_guardianships", "birth_moves_consents"),
         ),
         "derives grants",
     ),

@@ -27,6 +27,7 @@ from laget.cases.day import (
     due_measures,
     my_drafts,
     offered_batons,
+    ownerless_measures,
     told_back,
     vacant_cases,
 )
@@ -67,6 +68,7 @@ __all__ = [
     "name_person",
     "offer_baton",
     "offered_batons",
+    "ownerless_measures",
     "preview",
     "raise_concern",
     "record_report",

@@ -14,7 +14,7 @@ from laget.cases.models import Baton, Case, ConcernDraft, Measure
 class Due:
     """Something on "my day"."""
 
-    kind: str  # decide, assess, accept, draft, vacant
+    kind: str  # decide, assess, accept, draft, vacant, ownerless
     id: uuid.UUID
     case: uuid.UUID | None
     title: str
@@ -30,6 +30,7 @@ def due_measures(viewer: Viewer, limit: int = 25) -> list[Due]:
         .filter(owner_id=viewer.seat, assessed_on=None)
         .order_by("assess_on", "id")[:limit]
     )
+    viewer.note_readings((r.case_id for r in rows), "frame")
     return [
         Due(
             "assess",
@@ -51,17 +52,12 @@ def _short(case: Case) -> str:
 
 def due_cases(viewer: Viewer, limit: int = 25) -> list[Due]:
     """Cases that wait for me: those I hold, and as leader those of my unit, soonest due first."""
-    held = Q(
-        batons__position_id=viewer.seat, batons__ended_at=None, batons__accepted_at__isnull=False
-    )
-    mine = held
-    if "leader" in viewer.roles:
-        mine = Q(unit_id=viewer.unit)
     rows = (
         Case.objects.select_related("child")
-        .filter(mine, closed_at=None, due_on__isnull=False)
+        .filter(_mine(viewer), closed_at=None, due_on__isnull=False)
         .order_by("due_on", "id")[:limit]
     )
+    viewer.note_readings((r.pk for r in rows), "frame")
     return [
         Due(
             "decide",
@@ -74,6 +70,31 @@ def due_cases(viewer: Viewer, limit: int = 25) -> list[Due]:
         )
         for r in rows
     ]
+
+
+def _mine(viewer: Viewer) -> Q:
+    """As leader the cases of my unit; else those whose baton I hold."""
+    if "leader" in viewer.roles:
+        return Q(unit_id=viewer.unit)
+    return Q(
+        batons__position_id=viewer.seat, batons__ended_at=None, batons__accepted_at__isnull=False
+    )
+
+
+def ownerless_measures(viewer: Viewer, limit: int = 25) -> list[Due]:
+    """Promises in my cases that nobody holds any more, since a service has been shut out."""
+    rows = (
+        Measure.objects.select_related("case__child")
+        .filter(
+            case__in=Case.objects.filter(_mine(viewer), closed_at=None),
+            vacant_since__isnull=False,
+            owner=None,
+            assessed_on=None,
+        )
+        .order_by("vacant_since", "id")[:limit]
+    )
+    viewer.note_readings((r.case_id for r in rows), "frame")
+    return [Due("ownerless", r.pk, r.case_id, r.title, _short(r.case), overdue=True) for r in rows]
 
 
 def offered_batons(viewer: Viewer) -> list[Due]:
@@ -90,6 +111,7 @@ def offered_batons(viewer: Viewer) -> list[Due]:
 def my_drafts(viewer: Viewer) -> list[Due]:
     """Concerns I have begun and not saved."""
     rows = ConcernDraft.objects.select_related("child").order_by("-saved_at")[:10]
+    viewer.note_readings((d.child_id for d in rows), "frame")
     return [Due("draft", d.pk, None, "", d.child.first_name, d.saved_at.date()) for d in rows]
 
 

@@ -10,11 +10,12 @@ from django.db.models import Exists, OuterRef, Q
 
 from laget.access.lists import newest_subjects
 from laget.access.viewer import Viewer
-from laget.cases.models import Baton, Case, Decision, Measure, NamedPerson, Record
+from laget.cases.models import Baton, Case, Decision, FamilyException, Measure, NamedPerson, Record
 from laget.cases.rules import Standing, get_case, in_force, standing_from
 from laget.organisations.api import Position, Setup, colleagues_in, setup_by_id
 from laget.people.api import ChildLine, GuardianLine, Placement, child_line, guardians_of
 from laget.platform.localised import localised
+from laget.platform.ui.dates import day_month
 
 PAGE = 25
 
@@ -136,7 +137,8 @@ class CasePage:
     timeline: list[Happening]
     voices: list[Note] = field(default_factory=list)
     strengths: list[Note] = field(default_factory=list)
-    visited: frozenset[str] = frozenset()  # phases that the case has really been in
+    # Phases that the case has really been in; None for whoever may not see what was decided.
+    visited: frozenset[str] | None = None
 
 
 def case_page(viewer: Viewer, case: uuid.UUID) -> CasePage:
@@ -147,6 +149,7 @@ def case_page(viewer: Viewer, case: uuid.UUID) -> CasePage:
     measures = _measures(viewer, row, setup)
     batons = list(Baton.objects.select_related("position").filter(case=row).order_by("offered_at"))
     decisions = list(Decision.objects.filter(case=row).order_by("decided_at", "id"))
+    waits = list(FamilyException.objects.filter(case=row)) if row.family_told_after else []
     near = _near(row)
     contacts = [p.pk for p in near if p.is_contact]
     strong = {c.code for c in setup.categories if c.kind == "strengths"}
@@ -159,8 +162,8 @@ def case_page(viewer: Viewer, case: uuid.UUID) -> CasePage:
         measures=measures,
         team=_team(row, batons, near),
         guardians=guardians_of(viewer, row.child_id),
-        timeline=_timeline(row, setup, notes, decisions, batons),
-        visited=_visited(decisions),
+        timeline=_timeline(row, setup, notes, decisions, batons, waits),
+        visited=_visited(row, decisions),
         voices=[n for n in notes if n.voice != "none"],
         strengths=[n for n in notes if n.category in strong],
     )
@@ -250,16 +253,26 @@ def _team(case: Case, batons: list[Baton], near: list[Any]) -> list[Member]:
     return list(found.values())
 
 
+_STAGE_IN = {
+    Decision.Stage.EFFORT: "own_effort",
+    Decision.Stage.MEETING: "meeting",
+    Decision.Stage.FOLLOW_UP: "follow_up",
+}
 _LEADS_TO = {"own_effort": {"own_effort"}, "meeting": {"consent"}, "widen": {"consent"}}
 
 
-def _visited(decisions: list[Decision]) -> frozenset[str]:
-    """Phases that decisions have led into; a phase that was passed by is not among them."""
+def _visited(case: Case, decisions: list[Decision]) -> frozenset[str] | None:
+    """Phases that decisions were made in or led into; one that was passed by is not among them.
+
+    A case leaves its first phase by a decision only: where none is seen, there are some to hide.
+    """
+    if case.phase != Case.Phase.CONCERN and not decisions:
+        return None
     found = {"concern"}
     for decision in decisions:
         found |= _LEADS_TO.get(decision.verb, set())
-        if decision.stage == Decision.Stage.MEETING:
-            found.add("meeting")
+        if stage := _STAGE_IN.get(Decision.Stage(decision.stage)):
+            found.add(stage)
     return frozenset(found)
 
 
@@ -269,6 +282,7 @@ def _timeline(
     notes: list[Note],
     decisions: list[Decision],
     batons: list[Baton],
+    waits: list[FamilyException],
 ) -> list[Happening]:
     """Newest first. Built from what the page has already fetched."""
     ways = {
@@ -290,6 +304,7 @@ def _timeline(
         for leg in batons[1:]
         if leg.accepted_at
     ]
+    points += [Happening(w.decided_at, "waits", day_month(w.until), w.reason) for w in waits]
     if case.family_open_at:
         points.append(Happening(case.family_open_at, "family", "", family=True))
     points += [

@@ -71,7 +71,9 @@ def _steps(page: CasePage) -> list[Step]:
     here = ROAD.index(phase) if phase in ROAD else len(ROAD)
     steps = []
     for number, code in enumerate(ROAD):
-        passed = number < here and code in page.visited
+        if 0 < number < here and page.visited is None:
+            continue  # which way it came here is not the reader's to know
+        passed = number < here and (page.visited is None or code in page.visited)
         state = "done" if passed else "now" if number == here else "todo"
         note = short_day(page.case.opened_at) if number == 0 else ""
         if number < here and not passed:
@@ -114,11 +116,9 @@ def _family(page: CasePage) -> list[Task]:
     case = page.case
     if case.family_open_at:
         return [Task("done", _("The family has been told"), "", "", None)]
-    if case.family_exception_until:
-        note = _("An exception holds until %(day)s.") % {
-            "day": day_month(case.family_exception_until)
-        }
-        return [Task("wait", _("Tell the family"), note, "family", case.family_exception_until)]
+    if case.family_told_after:
+        note = _("An exception holds until %(day)s.") % {"day": day_month(case.family_told_after)}
+        return [Task("wait", _("Tell the family"), note, "family", case.family_told_after)]
     note = _("They see the case once they have been told, or once it is decided.")
     may = not refusal(Verb.OPEN_TO_FAMILY, page.standing)
     return [Task("now" if may else "wait", _("Tell the family"), note, "family" if may else "")]

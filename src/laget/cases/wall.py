@@ -14,15 +14,18 @@ NOT_KEPT_FROM_ME = (
     + granted("case_id", part="withheld")
     + " and (select laget.seat_kind()) not in ('family', 'youth'))"
 )
+STAFF = "(select laget.seat_kind()) = 'position'"
 PERSONAL = TableClass.PERSONAL
-
 WALL = [
     Table(
         name="cases_case",
         kind=PERSONAL,
         read=granted("id"),
-        # Whoever sees the child may open a case about her, in her own name.
-        insert=both(holds("seat", "opened_by_id"), granted("child_id")),
+        # Whoever works where the child is may open a case about her, in her own name. A service
+        # that sees the child by the family's consent has not been given that with it.
+        insert=both(
+            holds("seat", "opened_by_id"), granted("child_id"), holds("unit", "unit_id", "staff")
+        ),
         update=granted("id", part="frame", write=True),
         columns=Case.CHANGES,
     ),
@@ -30,6 +33,13 @@ WALL = [
         name="cases_decision",
         kind=PERSONAL,
         read=granted("case_id", part="decisions"),
+        insert=both(holds("seat", "decided_by_id"), WRITES),
+        subject="case_id",
+    ),
+    Table(
+        name="cases_familyexception",
+        kind=PERSONAL,
+        read=both(granted("case_id", part="withheld"), STAFF),
         insert=both(holds("seat", "decided_by_id"), WRITES),
         subject="case_id",
     ),

@@ -10,6 +10,7 @@ from laget.consent.actions.naming import name_delegate
 from laget.consent.actions.preparing import (
     Question,
     close_consent,
+    close_unanswered,
     prepare_consent,
     who_answers,
 )
@@ -35,6 +36,7 @@ __all__ = [
     "Waiting",
     "answer_consent",
     "close_consent",
+    "close_unanswered",
     "consents_of",
     "get_consent",
     "get_giver",

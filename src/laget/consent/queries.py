@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from django.db import connection
-from django.db.models import Count, Prefetch, Q, QuerySet
+from django.db.models import Prefetch, Q, QuerySet
 
 from laget.access.viewer import Viewer
 from laget.consent.models import Consent, Giver, Receiver
+from laget.consent.standing import Standing, standings
 from laget.kernel.errors import Absent
 from laget.organisations.api import current_setup, setup_by_id
 from laget.platform.localised import localised
@@ -46,7 +47,6 @@ class ConsentView:
     givers: list[GiverLine]
     asked: int
     said_yes: int
-    silent: int
     state: str
     days_left: int
 
@@ -84,26 +84,6 @@ def get_consent(viewer: Viewer, consent: uuid.UUID) -> ConsentView:
     return views[0]
 
 
-@dataclass(frozen=True)
-class Standing:
-    """How many were asked, have said yes or no, or are silent; and what is open by it."""
-
-    asked: int = 0
-    said_yes: int = 0
-    said_no: int = 0
-    silent: int = 0
-    opened: tuple[str, ...] = ()
-
-
-def _standings(consents: list[Consent]) -> dict[uuid.UUID, Standing]:
-    """Where each consent stands; one statement for all of them."""
-    with connection.cursor() as cursor:
-        sql = "select * from laget.consent_standing(%s)"
-        cursor.execute(sql, [[consent.pk for consent in consents]])
-        rows = cursor.fetchall()
-    return {pk: Standing(n, yes, no, silent, tuple(o)) for pk, n, yes, no, silent, o in rows}
-
-
 def _view(viewer: Viewer, row: Consent, standing: Standing) -> ConsentView:
     names = {c.code: localised(c.name.model_dump()) for c in setup_by_id(row.setup_id).categories}
     givers = [_giver(viewer, g) for g in row.givers.all()]
@@ -122,7 +102,6 @@ def _view(viewer: Viewer, row: Consent, standing: Standing) -> ConsentView:
         givers=sorted(givers, key=lambda g: g.name),
         asked=standing.asked,
         said_yes=standing.said_yes,
-        silent=standing.silent,
         state=_state(viewer, row, standing, givers),
         days_left=(row.valid_until - viewer.today).days,
     )
@@ -138,8 +117,8 @@ def _whole(rows: QuerySet[Consent]) -> QuerySet[Consent]:
 
 def _views(viewer: Viewer, rows: QuerySet[Consent]) -> list[ConsentView]:
     found = list(_whole(rows))
-    standings = _standings(found) if found else {}
-    return [_view(viewer, row, standings.get(row.pk, Standing())) for row in found]
+    stand = standings([row.pk for row in found])
+    return [_view(viewer, row, stand.get(row.pk, Standing())) for row in found]
 
 
 def _giver(viewer: Viewer, row: Giver) -> GiverLine:
@@ -169,8 +148,7 @@ def _state(viewer: Viewer, row: Consent, standing: Standing, givers: list[GiverL
         return "withdrawn"
     if standing.said_no:
         return "denied"
-    unsigned = any(g.answer in {"yes", "part"} and not g.counts for g in givers)
-    return "unsigned" if unsigned else "waiting"
+    return "unsigned" if standing.unsigned else "waiting"
 
 
 def waiting_for_me(viewer: Viewer) -> list[ConsentView]:
@@ -184,37 +162,56 @@ def waiting_for_me(viewer: Viewer) -> list[ConsentView]:
 
 @dataclass(frozen=True)
 class Waiting:
-    """A consent that somebody should do something about: silent givers, or the end is near."""
+    """A consent that somebody should do something about: no, no signature, silence, a near end."""
 
     id: uuid.UUID
     child: str
+    said_no: int
+    unsigned: int
     silent: int
     days_left: int
     since: datetime
 
 
+# More open consents than these one person does not look after on one day.
+_AT_MOST = 200
+
+
 def waiting_consents(viewer: Viewer, limit: int = 10) -> list[Waiting]:
-    """Consents I asked for (as leader: my unit asked for) that wait for answers or soon run out."""
+    """Consents I asked for (as leader: my unit asked for) that are not as they should be.
+
+    Somebody has said no, a yes lacks its signature, somebody is silent, or it soon runs out.
+    Two statements.
+    """
     mine = Q(prepared_by_id=viewer.seat)
     if "leader" in viewer.roles:
         mine |= Q(prepared_by__unit_id=viewer.unit)
-    silent = Count("givers", filter=Q(givers__answer__in=["", "later"]))
+    rows = list(
+        Consent.objects.filter(mine, closed_at=None, valid_until__gte=viewer.today)
+        .select_related("child")
+        .order_by("valid_until", "id")[:_AT_MOST]
+    )
+    stand = standings([row.pk for row in rows])
     days = current_setup(viewer)[1].deadlines.consent_renewal_warning_days.value
     soon = viewer.today + timedelta(days=days)
-    rows = (
-        Consent.objects.filter(mine, closed_at=None, valid_until__gte=viewer.today)
-        .annotate(silent=silent)
-        .filter(Q(silent__gt=0) | Q(valid_until__lte=soon))
-        .select_related("child")
-        .order_by("valid_until", "id")[:limit]
+    lines = [_waiting(viewer, row, stand.get(row.pk, Standing())) for row in rows]
+    wanted = [
+        line
+        for line, row in zip(lines, rows, strict=True)
+        if line.said_no or line.unsigned or line.silent or row.valid_until <= soon
+    ][:limit]
+    shown = {line.id for line in wanted}
+    viewer.note_readings((row.case_id for row in rows if row.pk in shown), "consents")
+    return wanted
+
+
+def _waiting(viewer: Viewer, row: Consent, standing: Standing) -> Waiting:
+    return Waiting(
+        id=row.pk,
+        child=", ".join(p for p in (row.child.first_name, row.child.group) if p),
+        said_no=standing.said_no,
+        unsigned=standing.unsigned,
+        silent=standing.silent,
+        days_left=(row.valid_until - viewer.today).days,
+        since=row.prepared_at,
     )
-    return [
-        Waiting(
-            id=row.pk,
-            child=", ".join(p for p in (row.child.first_name, row.child.group) if p),
-            silent=row.silent,
-            days_left=(row.valid_until - viewer.today).days,
-            since=row.prepared_at,
-        )
-        for row in rows
-    ]

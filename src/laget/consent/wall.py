@@ -45,7 +45,7 @@ WALL = [
         columns=Delegate.CHANGES,
     ),
     # A guardian sees and gives her own answer. Staff write down what was said in the room, on paper
-    # or by phone; that it was they who wrote stands in the row and in the log.
+    # or by phone. Who may answer in which form, a trigger says (`laget.answer_is_ones_own`).
     Table(
         name="consent_giver",
         kind=PERSONAL,

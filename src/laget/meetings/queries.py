@@ -10,9 +10,10 @@ from laget.consent.api import open_until
 from laget.meetings.actions.planning import kind_of
 from laget.meetings.actions.running import professionals_over, why_not
 from laget.meetings.models import Item, Meeting, Participant, ThemeQuestion
-from laget.meetings.rules import calling_me, get_item, get_meeting, is_chair
+from laget.meetings.rules import calling_me, get_item, get_meeting, is_chair, one_each
 from laget.organisations.api import Setup, Text, current_setup, setup_by_id
 from laget.platform.localised import localised
+from laget.platform.ui.dates import day_month
 
 
 @dataclass(frozen=True)
@@ -43,12 +44,7 @@ def _state(meeting: Meeting) -> str:
 
 
 def _line(viewer: Viewer, meeting: Meeting, people: list[Participant]) -> MeetingLine:
-    mine = [
-        p
-        for p in people
-        if p.position_id == viewer.seat
-        or (p.position_id is None and p.unit_id == viewer.unit and "intake" in viewer.roles)
-    ]
+    mine = calling_me(viewer, people)
     return MeetingLine(
         id=meeting.pk,
         name=_name(meeting),
@@ -57,8 +53,8 @@ def _line(viewer: Viewer, meeting: Meeting, people: list[Participant]) -> Meetin
         ends_at=meeting.ends_at,
         place=meeting.place,
         state=_state(meeting),
-        answer=mine[0].response if mine else "-",
-        silent=sum(1 for p in people if p.obligatory and not p.response),
+        answer=mine.response if mine else "-",
+        silent=sum(1 for p in one_each(people) if p.obligatory and not p.response),
     )
 
 
@@ -139,7 +135,7 @@ def _page(viewer: Viewer, row: Meeting) -> tuple[MeetingPage, list[Participant]]
     )
     items = Item.objects.filter(meeting=row).select_related("child", "service").order_by("number")
     viewer.note_readings((i.pk for i in items), "item")
-    lines = [_participant(p) for p in people]
+    lines = [_participant(p) for p in one_each(people)]
     page = MeetingPage(
         meeting=row,
         line=_line(viewer, row, people),
@@ -243,7 +239,7 @@ def _next_meetings(viewer: Viewer, meeting: Meeting) -> list[tuple[str, str]]:
         approved_at=None,
         cancelled_at=None,
     ).order_by("starts_at")[:4]
-    return [(str(m.pk), m.starts_at.strftime("%d.%m.%Y")) for m in rows]
+    return [(str(m.pk), day_month(m.starts_at)) for m in rows]
 
 
 def meeting_kinds(viewer: Viewer) -> list[tuple[str, str]]:

@@ -3,6 +3,7 @@
 import uuid
 from collections.abc import Iterable
 
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from laget.access.viewer import Viewer
@@ -58,6 +59,21 @@ def may_add_item(viewer: Viewer, meeting: Meeting) -> None:
 def my_participation(viewer: Viewer, meeting: Meeting) -> Participant | None:
     """The row that calls me, or my unit when I am its intake."""
     return calling_me(viewer, Participant.objects.filter(meeting=meeting))
+
+
+def one_each(people: Iterable[Participant]) -> list[Participant]:
+    """One row for each who is called: a contact may be called once for each of her children."""
+    found: dict[uuid.UUID, Participant] = {}
+    for row in people:
+        found.setdefault(row.position_id or row.pk, row)
+    return list(found.values())
+
+
+def rows_of(row: Participant) -> QuerySet[Participant]:
+    """All rows that call the same person to the same meeting: what is said of one is of all."""
+    if row.position_id is None:
+        return Participant.objects.filter(pk=row.pk)
+    return Participant.objects.filter(meeting_id=row.meeting_id, position_id=row.position_id)
 
 
 def calling_me(viewer: Viewer, people: Iterable[Participant]) -> Participant | None:

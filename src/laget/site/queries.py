@@ -11,6 +11,7 @@ from laget.cases.api import (
     due_measures,
     my_drafts,
     offered_batons,
+    ownerless_measures,
     told_back,
     vacant_cases,
 )
@@ -30,6 +31,7 @@ class MyDay:
     later: list[Due]
     asked: list[Due]
     vacant: list[Due]
+    ownerless: list[Due]
     drafts: list[Due]
     told: list[Told]
     meetings: list[MeetingLine]
@@ -39,12 +41,13 @@ class MyDay:
     @property
     def is_empty(self) -> bool:
         """Nothing is due and nobody waits."""
-        lists = (self.late, self.now, self.week, self.later, self.asked, self.vacant, self.drafts)
-        return not any(lists)
+        due = (self.late, self.now, self.week, self.later)
+        waiting = (self.asked, self.vacant, self.ownerless, self.drafts)
+        return not any((*due, *waiting))
 
 
 def my_day(viewer: Viewer) -> MyDay:
-    """Ten statements, whatever the size of the municipality."""
+    """Twelve statements, whatever the size of the municipality."""
     today, week = viewer.today, viewer.today + timedelta(days=7)
     tasks = sorted(
         [*due_measures(viewer), *due_cases(viewer)], key=lambda d: (d.due_on or today, d.child)
@@ -58,6 +61,7 @@ def my_day(viewer: Viewer) -> MyDay:
         later=[t for t in tasks if t.due_on and t.due_on > week],
         asked=offered_batons(viewer),
         vacant=vacant_cases(viewer),
+        ownerless=ownerless_measures(viewer),
         drafts=my_drafts(viewer),
         told=told_back(viewer),
         meetings=list_meetings(viewer, limit=4),

@@ -1,7 +1,7 @@
 """What a meeting writes into a case: its minutes, and where the case goes."""
 
 import uuid
-from datetime import timedelta
+from datetime import date, timedelta
 
 from django.utils.translation import gettext as _
 
@@ -24,12 +24,20 @@ _NEXT = {
 
 @action
 def conclude_meeting(
-    *, by: Viewer, case: uuid.UUID, outcome: str, verb: str, learnt: str = "", feedback: str = ""
+    *,
+    by: Viewer,
+    case: uuid.UUID,
+    outcome: str,
+    verb: str,
+    next_on: date | None = None,
+    learnt: str = "",
+    feedback: str = "",
 ) -> Case:
     """Move a case on after a meeting. Raises Absent, Refused, or Invalid for a report.
 
     A meeting that closes its part with measures still running leads to follow-up; without any, the
-    case is closed.
+    case is closed. A case that meets again is due on the day of the next meeting, `next_on`; one
+    that more services are to join waits for the family's answer first.
     """
     row = lock_case(by, case, Verb.DECIDE_CASE)
     if verb == OutcomeVerb.REPORT:
@@ -45,13 +53,16 @@ def conclude_meeting(
     )
     days = setup_by_id(row.setup_id).deadlines.decision_days.value
     row.due_on = by.today + timedelta(days=days)
+    if verb == OutcomeVerb.MEET_AGAIN and next_on is not None:
+        row.due_on = next_on
     if verb != OutcomeVerb.CLOSE:
         row.phase = _NEXT[OutcomeVerb(verb)]
     elif row.measures.filter(assessed_on=None).exists():
         row.phase = Case.Phase.FOLLOW_UP
-        set_due(row)
     else:
         close_case(by, row, outcome=outcome, learnt=learnt, feedback=feedback)
+    if row.phase == Case.Phase.FOLLOW_UP:
+        set_due(row)
     open_to_family_after_decision(by, row)
     row.keep()
     return row

@@ -11,6 +11,7 @@ from laget.access.verbs import Verb
 from laget.access.viewer import Viewer
 from laget.cases.models import Case, Decision, Measure
 from laget.cases.rules import lock_case
+from laget.consent.api import close_unanswered
 from laget.kernel.errors import Invalid
 from laget.organisations.api import (
     DecisionVerb,
@@ -119,15 +120,20 @@ def _move(by: Viewer, case: Case, verb: str, choice: Choice) -> None:
 
 
 def close_case(by: Viewer, case: Case, *, outcome: str, learnt: str, feedback: str) -> None:
-    """Put a locked case to rest; the caller saves it. Raises Invalid while a promise is open."""
+    """Put a locked case to rest; the caller saves it. Raises Invalid while a promise is open.
+
+    The family is no longer asked what was not answered. What they have opened stays open until the
+    day they were told, or until they take it back.
+    """
     if Measure.objects.filter(case=case, assessed_on=None).exists():
         raise Invalid({"fork": _("Assess every measure first. One is still open.")})
+    close_unanswered(by=by, case=case.pk)
     case.phase, case.closed_at, case.due_on = Case.Phase.CLOSED, by.at, None
     case.outcome, case.learnt, case.feedback = outcome, learnt.strip(), feedback.strip()
 
 
 def open_to_family_after_decision(by: Viewer, case: Case) -> None:
     """Parents' access is the rule: a decision opens the case, unless an exception is in force."""
-    waits = case.family_exception_until is not None and case.family_exception_until >= by.today
+    waits = case.family_told_after is not None and case.family_told_after >= by.today
     if case.family_open_at is None and not waits:
         case.family_open_at = by.at

@@ -29,11 +29,11 @@ def get_draft(viewer: Viewer, draft: uuid.UUID) -> ConcernDraft:
 def start_draft(*, by: Viewer, child: uuid.UUID) -> ConcernDraft:
     """Begin a concern about a child; an unsaved one about the same child is taken up again.
 
-    Raises Absent for a child one does not see, Refused for somebody without a position.
+    Raises Absent for a child one does not see, Refused for somebody who does not work where the
+    child is.
     """
-    if not by.is_staff:
-        raise Refused(_("Only staff write concerns here."))
     found = get_child(by, child)
+    demand_workplace(by, found.unit_id)
     draft = ConcernDraft.objects.filter(child_id=found.id).order_by("-saved_at").first()
     return draft or ConcernDraft.objects.create(
         municipality_id=by.municipality,
@@ -42,6 +42,16 @@ def start_draft(*, by: Viewer, child: uuid.UUID) -> ConcernDraft:
         started_at=by.at,
         saved_at=by.at,
     )
+
+
+def demand_workplace(by: Viewer, unit: uuid.UUID) -> None:
+    """A concern is written where the child is. Raises Refused to everybody else."""
+    if not by.is_staff:
+        raise Refused(_("Only staff write concerns here."))
+    if by.unit != unit:
+        raise Refused(
+            _("Concerns are written where the child is. Ring them, or report to child welfare.")
+        )
 
 
 @action

@@ -10,9 +10,9 @@ from django.utils.translation import gettext as _
 from laget.access.actions import action
 from laget.access.verbs import Verb
 from laget.access.viewer import Viewer
-from laget.cases.models import Baton, Case, NamedPerson, Record
+from laget.cases.models import Baton, Case, FamilyException, NamedPerson, Record
 from laget.cases.rules import demand, get_case, in_force, lock_case
-from laget.kernel.errors import Absent, Invalid
+from laget.kernel.errors import Absent, Invalid, Refused
 from laget.organisations.api import Position, setup_by_id
 
 
@@ -53,7 +53,11 @@ def accept_baton(*, by: Viewer, case: uuid.UUID) -> None:
     """
     row = get_case(by, case)
     demand(by, Verb.ACCEPT_BATON, row)
-    offer = Baton.objects.get(case=row, position_id=by.seat, accepted_at=None, ended_at=None)
+    offer = Baton.objects.filter(
+        case=row, position_id=by.seat, accepted_at=None, ended_at=None
+    ).first()
+    if offer is None:  # taken, or withdrawn, in the moment between
+        raise Refused(_("Only the person who is asked can take over."))
     with connection.cursor() as cursor:
         cursor.execute("select laget.take_baton(%s)", [offer.pk])
 
@@ -102,7 +106,7 @@ def tell_family(*, by: Viewer, case: uuid.UUID) -> None:
     row = lock_case(by, case, Verb.OPEN_TO_FAMILY)
     if row.family_open_at is None:
         row.family_open_at = by.at
-    row.family_exception_until = None
+    row.family_told_after = None
     row.keep()
 
 
@@ -133,9 +137,17 @@ def wait_with_family(*, by: Viewer, case: uuid.UUID, waiting: Waiting) -> Case:
         wrong[""] = _("The family sees the case already.")
     if wrong:
         raise Invalid(wrong)
-    row.family_exception, row.family_exception_law = waiting.reason.strip(), waiting.law
-    row.family_exception_until = waiting.until
+    row.family_told_after = waiting.until
     row.keep()
+    FamilyException.objects.create(
+        municipality_id=row.municipality_id,
+        case=row,
+        reason=waiting.reason.strip(),
+        law=waiting.law,
+        until=waiting.until,
+        decided_by_id=by.seat,
+        decided_at=by.at,
+    )
     return row
 
 

@@ -6,7 +6,13 @@ from datetime import timedelta
 
 from laget.access.actions import action
 from laget.access.viewer import Viewer
-from laget.cases.actions.drafting import TOLD, check_lengths, get_draft, missing_answers
+from laget.cases.actions.drafting import (
+    TOLD,
+    check_lengths,
+    demand_workplace,
+    get_draft,
+    missing_answers,
+)
 from laget.cases.models import Baton, Case, ConcernDraft, Record
 from laget.kernel.errors import Invalid
 from laget.organisations.api import Setup, current_setup
@@ -25,9 +31,11 @@ def raise_concern(*, by: Viewer, draft: uuid.UUID) -> Case:
     """Save a draft as a case. Its author holds the baton until somebody else accepts it.
 
     A decision is due within the set-up's days. The family sees it from now when the author says
-    that they have been told. Raises Absent, or Invalid with the prompts that lack an answer.
+    that they have been told. Raises Absent, Refused when the child has moved, or Invalid with the
+    prompts that lack an answer.
     """
     row = get_draft(by, draft)
+    demand_workplace(by, row.child.unit_id)
     version, setup = current_setup(by)
     answers = {code: text.strip() for code, text in row.answers.items()}
     check_lengths(answers)

@@ -3,6 +3,7 @@
 from laget.cases.models.baton import Baton, NamedPerson
 from laget.cases.models.case import Case, Decision
 from laget.cases.models.draft import ConcernDraft
+from laget.cases.models.exception import FamilyException
 from laget.cases.models.measure import Measure
 from laget.cases.models.record import Record
 from laget.cases.models.report import StatutoryReport
@@ -12,6 +13,7 @@ __all__ = [
     "Case",
     "ConcernDraft",
     "Decision",
+    "FamilyException",
     "Measure",
     "NamedPerson",
     "Record",

@@ -11,16 +11,14 @@ class Case(MunicipalRow):
     """One child's case. It keeps the set-up version it began with.
 
     `family_open_at` is when the child's family began to see it: once told, or once decided.
-    Until then `family_exception` says why not, with the law, when somebody has decided to wait.
+    `family_told_after` is the last day of an exception in force; why stands in `FamilyException`.
     """
 
     CHANGES = (
         "phase",
         "due_on",
         "family_open_at",
-        "family_exception",
-        "family_exception_law",
-        "family_exception_until",
+        "family_told_after",
         "closed_at",
         "outcome",
         "learnt",
@@ -48,9 +46,7 @@ class Case(MunicipalRow):
     # The next thing that must be decided or assessed, and when; null when nothing is due.
     due_on = models.DateField(null=True)
     family_open_at = models.DateTimeField(null=True)
-    family_exception = models.TextField(max_length=1000, blank=True)
-    family_exception_law = models.CharField(max_length=40, blank=True)
-    family_exception_until = models.DateField(null=True)
+    family_told_after = models.DateField(null=True)
     closed_at = models.DateTimeField(null=True)
     outcome = models.CharField(max_length=40, blank=True)
     learnt = models.TextField(max_length=2000, blank=True)
@@ -72,10 +68,6 @@ class Case(MunicipalRow):
                 condition=(Q(phase="closed") & Q(closed_at__isnull=False) & ~Q(outcome=""))
                 | (~Q(phase="closed") & Q(closed_at=None)),
                 name="case_closed_with_outcome",
-            ),
-            models.CheckConstraint(
-                condition=Q(family_exception="") | ~Q(family_exception_law=""),
-                name="case_exception_has_law",
             ),
         )
 

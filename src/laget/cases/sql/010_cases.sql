@@ -28,13 +28,13 @@ create or replace function laget.derive_case_family(p_case cases_case) returns v
     language plpgsql
     set search_path = laget, public, pg_temp
 as $$
-declare h record;
+declare h people_guardianship;
 begin
     for h in select * from people_guardianship where child_id = p_case.child_id loop
         perform laget.take_back('people_guardianship', h.id, p_case.id);
         if p_case.family_open_at is not null and h.parental_responsibility then
             perform laget.give_case(p_case, laget.key('family', h.person_id), false,
-                greatest(h.valid_from, p_case.family_open_at), h.valid_to, 'family', 'people_guardianship', h.id);
+                greatest(h.valid_from, p_case.family_open_at), laget.guardian_until(h), 'family', 'people_guardianship', h.id);
         end if;
     end loop;
     perform laget.take_back('people_child', p_case.child_id, p_case.id);

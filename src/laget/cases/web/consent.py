@@ -49,7 +49,7 @@ def _askable(viewer: Viewer, case: uuid.UUID) -> Case:
     """The case, for whoever may ask its family. Raises Absent or Refused."""
     row = get_case(viewer, case)
     demand(viewer, Verb.PREPARE_CONSENT, row)
-    until = row.family_exception_until
+    until = row.family_told_after
     if row.family_open_at is None and until is not None and until >= viewer.today:
         raise Refused(
             _(
@@ -138,8 +138,9 @@ def _question(case: Case, form: QuestionForm) -> Question:
         sort_at=case.opened_at,
         setup=case.setup_id,
         purpose=data["purpose"],
-        categories=tuple(data["categories"]),
-        receivers=tuple(uuid.UUID(pk) for pk in data["receivers"]),
+        # A box that arrives twice is ticked once.
+        categories=tuple(dict.fromkeys(data["categories"])),
+        receivers=tuple(uuid.UUID(pk) for pk in dict.fromkeys(data["receivers"])),
         why=data["why"],
         valid_until=data["valid_until"],
     )

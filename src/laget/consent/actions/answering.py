@@ -7,9 +7,8 @@ from django.utils.translation import gettext as _
 
 from laget.access.actions import action
 from laget.access.viewer import Viewer
-from laget.consent.models import Consent, Giver, Scan
+from laget.consent.models import Giver, Scan
 from laget.kernel.errors import Absent, Invalid, Refused
-from laget.organisations.api import setup_by_id
 
 ROOM_FORMS = {Giver.Form.ROOM, Giver.Form.PAPER, Giver.Form.ORAL}
 
@@ -46,22 +45,12 @@ def answer_consent(*, by: Viewer, giver: uuid.UUID, reply: Reply) -> Giver:
     _check(by, row, reply)
     row.answer, row.form = reply.answer, reply.form
     row.categories = list(reply.categories) if reply.answer == Giver.Answer.PART else []
-    row.counts = _counts(row.consent, reply)
     row.retelling, row.understood = reply.retelling.strip(), reply.understood.strip()
     row.answered_at, row.withdrawn_at = by.at, None
     row.registered_by_id = by.seat if by.is_staff else None
     row.scan = reply.scan
     row.keep()
     return row
-
-
-def _counts(consent: Consent, reply: Reply) -> bool:
-    """Whether this purpose permits the form. In the room means on a screen."""
-    purpose = setup_by_id(consent.setup_id).purpose(consent.purpose)
-    if reply.form == Giver.Form.ORAL:
-        return purpose.oral == "valid"
-    wanted = "screen" if reply.form == Giver.Form.ROOM else reply.form
-    return wanted in {str(f) for f in purpose.forms}
 
 
 def _check(by: Viewer, row: Giver, reply: Reply) -> None:

@@ -9,10 +9,12 @@ from django.utils.translation import gettext as _
 from laget.access.actions import action
 from laget.access.viewer import Viewer
 from laget.consent.models import Consent, Giver, Receiver
+from laget.consent.standing import standings
 from laget.kernel.ages import age_on
 from laget.kernel.errors import Invalid
 from laget.organisations.api import Setup, Unit, national, setup_by_id
 from laget.people.api import Child, guardians_of
+from laget.platform.ui.dates import day_month
 
 
 @dataclass(frozen=True)
@@ -78,6 +80,7 @@ def prepare_consent(*, by: Viewer, question: Question) -> Consent:
         wording=setup.purpose(question.purpose).wording.version,
         why=question.why.strip(),
         categories=list(question.categories),
+        forms=_forms(setup, question.purpose),
         valid_until=question.valid_until,
         answers_needed=asked.needed,
         prepared_by_id=by.seat,
@@ -85,6 +88,12 @@ def prepare_consent(*, by: Viewer, question: Question) -> Consent:
     )
     _rows(consent, question, asked)
     return consent
+
+
+def _forms(setup: Setup, purpose: str) -> list[str]:
+    """The forms in which a yes counts. On the employee's device in the room is on a screen too."""
+    permitted = [str(form) for form in setup.purpose(purpose).forms]
+    return [*permitted, "room"] if "screen" in permitted else permitted
 
 
 def _rows(consent: Consent, question: Question, asked: Asked) -> None:
@@ -109,17 +118,27 @@ def _check(by: Viewer, setup: Setup, question: Question) -> None:
     services = Unit.objects.filter(
         pk__in=question.receivers, municipality=by.municipality, intake_title__isnull=False
     )
-    if not question.receivers or services.count() != len(set(question.receivers)):
+    if not question.receivers or services.count() != len(question.receivers):
         wrong["receivers"] = _("Choose who is to receive it.")
     if not question.why.strip():
         wrong["why"] = _("Write why, in words the family understands.")
     longest = by.today + timedelta(days=setup.deadlines.consent_max_days.value)
     if not by.today < question.valid_until <= longest:
-        wrong["valid_until"] = _("Choose a day ahead, at the latest %(day)s.") % {"day": longest}
+        wrong["valid_until"] = _("Choose a day ahead, at the latest %(day)s.") % {
+            "day": day_month(longest)
+        }
     if question.purpose not in {p.code for p in setup.consent.purposes}:
         wrong["purpose"] = _("Choose what it is for.")
     if wrong:
         raise Invalid(wrong)
+
+
+@action
+def close_unanswered(*, by: Viewer, case: uuid.UUID) -> None:
+    """Take back the questions of a case by which nothing is open."""
+    asked = list(Consent.objects.filter(case_id=case, closed_at=None).values_list("pk", flat=True))
+    idle = [pk for pk, standing in standings(asked).items() if not standing.opened]
+    Consent.objects.filter(pk__in=idle).update(closed_at=by.at)
 
 
 @action

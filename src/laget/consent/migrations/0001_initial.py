@@ -36,6 +36,12 @@ class Migration(migrations.Migration):
                         base_field=models.CharField(max_length=40), size=None
                     ),
                 ),
+                (
+                    "forms",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(max_length=6), size=None
+                    ),
+                ),
                 ("valid_until", models.DateField()),
                 ("answers_needed", models.PositiveSmallIntegerField()),
                 ("prepared_at", models.DateTimeField()),
@@ -243,7 +249,6 @@ class Migration(migrations.Migration):
                         max_length=6,
                     ),
                 ),
-                ("counts", models.BooleanField(default=False)),
                 ("retelling", models.TextField(blank=True, max_length=2000)),
                 ("understood", models.CharField(blank=True, max_length=200)),
                 ("answered_at", models.DateTimeField(null=True)),
@@ -350,7 +355,6 @@ class Migration(migrations.Migration):
             constraint=models.CheckConstraint(
                 condition=models.Q(
                     models.Q(("form", "paper"), _negated=True),
-                    models.Q(("counts", True), _negated=True),
                     ("scan__isnull", False),
                     _connector="OR",
                 ),

@@ -15,11 +15,8 @@ class Consent(MunicipalRow):
     `case_id` and `sort_at` are the case's: consent lies below the cases and knows them by id only.
     """
 
-    CHANGES = (
-        "closed_at",
-        "categories",
-        "valid_until",
-    )
+    # What was agreed is never changed: another question is another consent.
+    CHANGES = ("closed_at",)
 
     child = models.ForeignKey(Child, on_delete=models.RESTRICT, related_name="+")
     case_id = models.UUIDField()
@@ -29,6 +26,8 @@ class Consent(MunicipalRow):
     wording = models.CharField(max_length=40)  # version of the text that is shown
     why = models.TextField(max_length=1000)
     categories = ArrayField(models.CharField(max_length=40))
+    # The forms in which a yes counts, as the set-up said for this purpose when they were asked.
+    forms = ArrayField(models.CharField(max_length=6))
     valid_until = models.DateField()
     answers_needed = models.PositiveSmallIntegerField()
     prepared_by = models.ForeignKey(Position, on_delete=models.RESTRICT, related_name="+")
@@ -85,16 +84,14 @@ class Delegate(MunicipalRow):
 class Giver(MunicipalRow):
     """One who is asked, with her latest answer. Earlier answers are in the change log.
 
-    Exactly one of `person` (a guardian) and `youth` (the child herself). `counts` says whether the
-    form of the answer is one that this purpose permits: an oral answer may be recorded and still
-    wait for a signature.
+    Exactly one of `person` (a guardian) and `youth` (the child herself). Whether a yes counts
+    follows from its form: an oral answer may be recorded and still wait for a signature.
     """
 
     CHANGES = (
         "answer",
         "categories",
         "form",
-        "counts",
         "retelling",
         "understood",
         "answered_at",
@@ -126,7 +123,6 @@ class Giver(MunicipalRow):
     answer = models.CharField(max_length=5, choices=Answer, blank=True)
     categories = ArrayField(models.CharField(max_length=40), default=list)
     form = models.CharField(max_length=6, choices=Form, blank=True)
-    counts = models.BooleanField(default=False)
     retelling = models.TextField(max_length=2000, blank=True)
     understood = models.CharField(max_length=200, blank=True)  # noted by the employee
     answered_at = models.DateTimeField(null=True)
@@ -145,10 +141,15 @@ class Giver(MunicipalRow):
             ),
             models.UniqueConstraint(fields=["consent", "person"], name="giver_once"),
             models.CheckConstraint(
-                condition=~Q(form="paper") | ~Q(counts=True) | Q(scan__isnull=False),
+                condition=~Q(form="paper") | Q(scan__isnull=False),
                 name="giver_paper_has_scan",
             ),
         )
+
+    @property
+    def counts(self) -> bool:
+        """Whether the answer was given in a form that this consent accepts for a yes."""
+        return self.form in self.consent.forms
 
     def __str__(self) -> str:
         return f"{self.answer or 'unanswered'} in {self.consent_id}"

@@ -8,7 +8,7 @@ create or replace function laget.consented(p_consent consent_consent) returns se
 as $$
     select c.category from unnest(p_consent.categories) as c(category)
      where (select count(*) from consent_giver g
-             where g.consent_id = p_consent.id and g.counts and g.withdrawn_at is null
+             where g.consent_id = p_consent.id and g.form = any (p_consent.forms) and g.withdrawn_at is null
                and (g.answer = 'yes' or (g.answer = 'part' and c.category = any (g.categories)))
            ) >= p_consent.answers_needed
        and not exists (select 1 from consent_giver g
@@ -66,6 +66,10 @@ begin
         perform laget.take_back('consent_consent', c.id);
         continue when c.closed_at is not null;
         ends := ((c.valid_until + 1)::timestamp at time zone 'Europe/Oslo');
+        -- What guardians agreed to ends when the child decides for itself.
+        if exists (select 1 from consent_giver g where g.consent_id = c.id and g.person_id is not null) then
+            ends := least(ends, laget.of_age_at(c.child_id));
+        end if;
         for r in select unit_id from consent_receiver where consent_id = c.id loop
             perform laget.open_consent(c, r.unit_id, laget.key('unit', r.unit_id, 'intake'), ends);
         end loop;
@@ -75,6 +79,51 @@ begin
         end loop;
     end loop;
 end $$;
+
+-- An answer is the giver's own, on a screen; or one that an employee writes down in her own name, as
+-- given in the room, on paper or by word of mouth. Whoever takes it back lets the form stand. Nobody
+-- is asked with the answer given, and nobody but a guardian or the youth herself is asked at all.
+create or replace function laget.answer_is_ones_own() returns trigger
+    language plpgsql
+    set search_path = laget, public, pg_temp
+as $$
+declare fits boolean;
+begin
+    if session_user = 'laget_owner' then
+        return null;  -- migrating: nobody answers anything
+    end if;
+    if tg_op = 'INSERT' then
+        fits := new.answer = '' and new.form = '' and exists (
+            select 1 from consent_consent c where c.id = new.consent_id and (c.child_id = new.youth_id
+                or exists (select 1 from people_guardianship h where h.child_id = c.child_id
+                              and h.person_id = new.person_id and h.parental_responsibility)));
+    elsif laget.seat_kind() in ('family', 'youth') then
+        fits := new.withdrawn_at is not null or (new.form = 'screen' and new.scan_id is null);
+    else
+        fits := new.registered_by_id is not distinct from laget.seat()
+            and (new.withdrawn_at is not null or new.form in ('room', 'paper', 'oral'));
+    end if;
+    if not fits then
+        raise exception 'not an answer that this seat may write down' using errcode = '42501';
+    end if;
+    return null;
+end $$;
+create trigger laget_answer after insert or update on consent_giver
+    for each row execute function laget.answer_is_ones_own();
+
+-- Those who are to receive are named before anybody is asked, never after.
+create or replace function laget.receiver_comes_first() returns trigger
+    language plpgsql
+    set search_path = laget, public, pg_temp
+as $$
+begin
+    if exists (select 1 from consent_giver g where g.consent_id = new.consent_id) then
+        raise exception 'the family has been asked already' using errcode = '42501';
+    end if;
+    return null;
+end $$;
+create trigger laget_receiver after insert on consent_receiver
+    for each row execute function laget.receiver_comes_first();
 
 create or replace function laget.consent_gives() returns trigger
     language plpgsql security definer
@@ -91,17 +140,33 @@ create trigger laget_giver after insert or update on consent_giver
 create trigger laget_delegate after insert or update on consent_delegate
     for each row execute function laget.consent_gives();
 
+-- A day of birth put right moves the end of what guardians have agreed to. The name sorts before
+-- that of the trigger which tells the guardianships, and by them the meetings that build on this.
+create or replace function laget.birth_moves_consents() returns trigger
+    language plpgsql security definer
+    set search_path = laget, public, pg_temp
+as $$
+begin
+    perform laget.derive_consents(k.case_id)
+       from (select distinct case_id from consent_consent where child_id = new.id) k;
+    return null;
+end $$;
+create trigger laget_child_birth_consents after update of born on people_child
+    for each row when (old.born is distinct from new.born)
+    execute function laget.birth_moves_consents();
+
 -- How many have answered what. Owner: laget_owner; definer, because one guardian may not see the
 -- other's row, yet must know whether her own yes is enough. Only for those who see the consent.
 create or replace function laget.consent_standing(p_consents uuid[])
-    returns table (consent uuid, asked bigint, said_yes bigint, said_no bigint, silent bigint, open_categories text[])
+    returns table (consent uuid, asked bigint, said_yes bigint, said_no bigint, silent bigint, unsigned bigint, open_categories text[])
     language sql stable security definer
     set search_path = laget, public, pg_temp
 as $$
     select c.id, count(*),
-           count(*) filter (where g.counts and g.withdrawn_at is null and g.answer in ('yes', 'part')),
+           count(*) filter (where g.form = any (c.forms) and g.withdrawn_at is null and g.answer in ('yes', 'part')),
            count(*) filter (where g.answer = 'no' or g.withdrawn_at is not null),
-           count(*) filter (where g.answer in ('', 'later') or (g.answer in ('yes', 'part') and not g.counts)),
+           count(*) filter (where g.answer in ('', 'later')),
+           count(*) filter (where g.answer in ('yes', 'part') and g.withdrawn_at is null and not g.form = any (c.forms)),
            -- What is really open: agreed to here, and not denied to every receiver elsewhere.
            array(select k.category from laget.consented(c) as k(category)
                   where c.closed_at is null and c.valid_until >= (laget.now() at time zone 'Europe/Oslo')::date

@@ -25,6 +25,7 @@ from laget.organisations.api import (
     setup_by_id,
 )
 from laget.people.api import contacts_of
+from laget.platform.ui.dates import day_month
 
 FARTHEST = timedelta(days=730)
 
@@ -267,12 +268,21 @@ def add_theme(
         wrong["title"] = _("Write what the theme is.")
     if ask and by.today > last:
         wrong["ask"] = _("Too late to ask for this meeting: the last day was %(day)s.") % {
-            "day": last.strftime("%d.%m.%Y")
+            "day": day_month(last)
         }
     if wrong:
         raise Invalid(wrong)
     item = _plain_item(by, row, Item.Kind.THEME, title, question)
+    called = set(Participant.objects.filter(meeting=row, item=None).values_list("unit", flat=True))
     for unit in ask:
+        if unit not in called:  # to answer one must see what is asked
+            Participant.objects.create(
+                municipality_id=row.municipality_id,
+                meeting=row,
+                item=item,
+                unit_id=unit,
+                obligatory=False,
+            )
         ThemeQuestion.objects.create(
             municipality_id=row.municipality_id,
             item=item,

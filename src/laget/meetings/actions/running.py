@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from laget.access.actions import action
@@ -14,7 +15,14 @@ from laget.consent.api import open_until
 from laget.kernel.errors import Absent, Conflict, Invalid, Refused
 from laget.meetings.actions.planning import add_child, kind_of
 from laget.meetings.models import Item, Meeting, Participant
-from laget.meetings.rules import demand_chair, get_item, get_meeting, my_participation
+from laget.meetings.rules import (
+    demand_chair,
+    get_item,
+    get_meeting,
+    my_participation,
+    one_each,
+    rows_of,
+)
 from laget.organisations.api import Outcome, setup_by_id
 
 
@@ -30,9 +38,10 @@ def respond(
         raise Invalid({"note": _("Write why, so that the meeting can be planned.")})
     row.response = Participant.Response.YES if coming else Participant.Response.NO
     row.response_note = note.strip()
+    same = rows_of(row)
     if coming and row.position_id is None:
         row.position_id = position or by.seat
-    row.keep()
+    same.update(response=row.response, response_note=row.response_note, position_id=row.position_id)
     return row
 
 
@@ -48,7 +57,7 @@ def record_attendance(
     if row.obligatory and not came and not absence.strip():
         raise Invalid({"absence": _("Write why somebody who must attend is not here.")})
     row.attended, row.absence = came, "" if came else absence.strip()
-    row.keep()
+    rows_of(row).update(attended=row.attended, absence=row.absence)
     return row
 
 
@@ -129,16 +138,16 @@ def conclude(*, by: Viewer, item: uuid.UUID, conclusion: Conclusion) -> Item:
     row.many_reason = conclusion.many_reason.strip()
     row.keep()
     if row.case_id is not None:
+        following = conclusion.next_meeting and _carry_over(by, row, conclusion.next_meeting)
         conclude_meeting(
             by=by,
             case=row.case_id,
             outcome=outcome.code,
             verb=str(outcome.verb),
+            next_on=timezone.localdate(following.meeting.starts_at) if following else None,
             learnt=conclusion.learnt,
             feedback=conclusion.feedback,
         )
-        if conclusion.next_meeting:
-            _carry_over(by, row, conclusion.next_meeting)
     return row
 
 
@@ -176,12 +185,13 @@ def professionals_over(item: Item, people: Iterable[Participant] | None = None) 
         return 0
     if people is None:
         people = Participant.objects.filter(meeting=item.meeting)
-    return max(0, sum(1 for p in people if p.attended) - most)
+    return max(0, sum(1 for p in one_each(people) if p.attended) - most)
 
 
-def _carry_over(by: Viewer, item: Item, meeting: uuid.UUID) -> None:
-    if item.case_id is not None:
-        add_child(by=by, meeting=meeting, case=item.case_id, question=item.question)
+def _carry_over(by: Viewer, item: Item, meeting: uuid.UUID) -> Item | None:
+    if item.case_id is None:
+        return None
+    return add_child(by=by, meeting=meeting, case=item.case_id, question=item.question)
 
 
 @action

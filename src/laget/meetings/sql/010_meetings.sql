@@ -1,12 +1,13 @@
 -- What being in a meeting opens: the meeting's frame, and each item by itself.
 
--- The key by which a participant is reached: her own seat, or her unit's intake until it is known
--- who comes.
-create or replace function laget.participant_key(p meetings_participant) returns uuid
+-- The keys by which a participant is reached: the intake of her unit, and her own seat once it is
+-- known who comes. The intake answers for the service as long as the meeting lasts.
+create or replace function laget.participant_keys(p meetings_participant) returns setof uuid
     language sql immutable
 as $$
-    select case when p.position_id is not null then laget.key('seat', p.position_id)
-                else laget.key('unit', p.unit_id, 'intake') end
+    select laget.key('unit', p.unit_id, 'intake')
+    union all
+    select laget.key('seat', p.position_id) where p.position_id is not null
 $$;
 
 -- Until when a participant may see a named child's item: null means not at all, infinity means that
@@ -51,34 +52,36 @@ begin
         return;
     end if;
     for p in select * from meetings_participant where meeting_id = m.id loop
-        perform laget.give(m.municipality_id, m.id, 'meeting', laget.participant_key(p), 'frame', false,
-            m.starts_at, null, m.items_until, 'participation', 'meetings_meeting', m.id);
+        perform laget.give(m.municipality_id, m.id, 'meeting', k.key, 'frame', false,
+            m.starts_at, null, m.items_until, 'participation', 'meetings_meeting', m.id)
+           from laget.participant_keys(p) as k(key);
         for i in select * from meetings_item where meeting_id = m.id loop
             continue when p.item_id is not null and p.item_id <> i.id;
             until_at := laget.item_open_until(i, p, m.unit_id);
             continue when until_at is null;
             ends := nullif(least(until_at, coalesce(m.items_until, 'infinity')), 'infinity');
-            perform laget.give(m.municipality_id, i.id, 'item', laget.participant_key(p), '*', false,
-                m.starts_at, null, ends, 'participation', 'meetings_meeting', m.id);
-            if i.child_id is not null then
-                perform laget.give(m.municipality_id, i.child_id, 'child', laget.participant_key(p), 'frame', false,
-                    m.starts_at, null, ends, 'participation', 'meetings_meeting', m.id);
-            end if;
+            perform laget.give(m.municipality_id, i.id, 'item', k.key, '*', false,
+                m.starts_at, null, ends, 'participation', 'meetings_meeting', m.id)
+               from laget.participant_keys(p) as k(key);
+            perform laget.give(m.municipality_id, i.child_id, 'child', k.key, 'frame', false,
+                m.starts_at, null, ends, 'participation', 'meetings_meeting', m.id)
+               from laget.participant_keys(p) as k(key);
         end loop;
     end loop;
     -- The family of a named child sees its own item and that the meeting is, once they see the case.
     for i in select t.* from meetings_item t join cases_case c on c.id = t.case_id
               where t.meeting_id = m.id and c.family_open_at is not null loop
-        for h in select laget.key('family', g.person_id) as key from people_guardianship g
-                  where g.child_id = i.child_id and g.parental_responsibility
-                    and g.valid_from <= laget.now() and (g.valid_to is null or g.valid_to > laget.now())
+        for h in select laget.key('family', g.person_id) as key, greatest(g.valid_from, laget.now()) as from_at,
+                        laget.guardian_until(g) as until_at
+                   from people_guardianship g where g.child_id = i.child_id and g.parental_responsibility
                   union all
-                  select laget.key('youth', c.id) from people_child c where c.id = i.child_id and c.account_id is not null
+                  select laget.key('youth', c.id), laget.now(), null
+                    from people_child c where c.id = i.child_id and c.account_id is not null
         loop
             perform laget.give(m.municipality_id, m.id, 'meeting', h.key, 'frame', false,
-                m.starts_at, null, m.items_until, 'family', 'meetings_meeting', m.id);
+                m.starts_at, h.from_at, least(m.items_until, h.until_at), 'family', 'meetings_meeting', m.id);
             perform laget.give(m.municipality_id, i.id, 'item', h.key, '*', false,
-                m.starts_at, null, null, 'family', 'meetings_meeting', m.id);
+                m.starts_at, h.from_at, h.until_at, 'family', 'meetings_meeting', m.id);
         end loop;
     end loop;
 end $$;
@@ -102,10 +105,17 @@ begin
     perform laget.derive_meeting(new.meeting_id);
     return null;
 end $$;
-create trigger laget_participant after insert or update of position_id on meetings_participant
+create trigger laget_participant after insert on meetings_participant
     for each row execute function laget.meeting_part_gives();
-create trigger laget_item after insert or update of with_family, informed_at on meetings_item
+-- A note of who was there names every column; only a new participant moves the grants.
+create trigger laget_participant_moved after update of position_id on meetings_participant
+    for each row when (old.position_id is distinct from new.position_id)
+    execute function laget.meeting_part_gives();
+create trigger laget_item after insert on meetings_item
     for each row execute function laget.meeting_part_gives();
+create trigger laget_item_informed after update of with_family, informed_at on meetings_item
+    for each row when ((old.with_family, old.informed_at) is distinct from (new.with_family, new.informed_at))
+    execute function laget.meeting_part_gives();
 
 -- What changes who may be in the items about a case: a consent that opens or closes, the family
 -- being told, a guardian gained or lost. The triggers' names sort after those that derive the

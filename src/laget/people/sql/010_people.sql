@@ -1,5 +1,23 @@
 -- What being registered, placed, or somebody's guardian opens.
 
+-- When a child comes of age and decides for herself: on the day she is eighteen, from its first
+-- minute (vergemålsloven § 2, barnelova kap. 5). Born on 29 February: on 1 March, as in ages.py.
+create or replace function laget.of_age_at(p_child uuid) returns timestamptz
+    language sql stable
+    set search_path = laget, public, pg_temp
+as $$
+    select (make_date(extract(year from born)::int + 18, extract(month from born)::int, 1)
+            + (extract(day from born)::int - 1))::timestamp at time zone 'Europe/Oslo'
+      from people_child where id = p_child
+$$;
+
+-- Until when a guardian acts for the child: as long as that is registered, and never after she has
+-- come of age. Null: no end is known.
+create or replace function laget.guardian_until(h people_guardianship) returns timestamptz
+    language sql stable
+    set search_path = laget, public, pg_temp
+as $$ select least(h.valid_to, laget.of_age_at(h.child_id)) $$;
+
 -- A child: her unit's staff know that she is there; its leader sees what the unit holds about her.
 create or replace function laget.child_gives() returns trigger
     language plpgsql security definer
@@ -54,14 +72,27 @@ begin
     perform laget.take_back_seat_keys('people_guardianship', new.id);
     if exists (select 1 from access_seat where id = new.person_id) then
         perform laget.give_seat_key(new.person_id, laget.key('family', new.person_id),
-            new.valid_from, new.valid_to, 'people_guardianship', new.id);
+            new.valid_from, laget.guardian_until(new), 'people_guardianship', new.id);
     end if;
     perform laget.take_back('people_guardianship', new.id, new.child_id);
     if new.parental_responsibility then
         perform laget.give(new.municipality_id, new.child_id, 'child', laget.key('family', new.person_id), '*',
-            false, new.valid_from, new.valid_from, new.valid_to, 'family', 'people_guardianship', new.id);
+            false, new.valid_from, new.valid_from, laget.guardian_until(new), 'family', 'people_guardianship', new.id);
     end if;
     return null;
 end $$;
+-- A day of birth put right: every guardianship is told, and derives itself, the cases and the items.
+create or replace function laget.birth_moves_guardianships() returns trigger
+    language plpgsql security definer
+    set search_path = laget, public, pg_temp
+as $$
+begin
+    update people_guardianship set valid_to = valid_to where child_id = new.id;
+    return null;
+end $$;
+create trigger laget_child_born after update of born on people_child
+    for each row when (old.born is distinct from new.born)
+    execute function laget.birth_moves_guardianships();
+
 create trigger laget_guardianship after insert or update on people_guardianship
     for each row execute function laget.guardianship_gives();
