@@ -20,6 +20,7 @@ from laget.cases.actions.people import (
 )
 from laget.cases.actions.raising import raise_concern
 from laget.cases.actions.reporting import Reported, record_report
+from laget.cases.consents import Telling, telling
 from laget.cases.day import (
     Due,
     Told,
@@ -51,6 +52,7 @@ __all__ = [
     "NewMeasure",
     "Preview",
     "Reported",
+    "Telling",
     "Told",
     "Waiting",
     "accept_baton",
@@ -75,6 +77,7 @@ __all__ = [
     "save_draft",
     "start_draft",
     "tell_family",
+    "telling",
     "told_back",
     "vacant_cases",
     "wait_with_family",

@@ -2,14 +2,16 @@
 
 import uuid
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
+
+from django.utils.translation import gettext as _
 
 from laget.access.verbs import Verb
 from laget.access.viewer import Viewer
 from laget.cases.models import Case
 from laget.cases.queries import MeasureLine, Note, Preview, preview, text
-from laget.cases.rules import get_case, in_force, refusal, standing
+from laget.cases.rules import Standing, demand, get_case, in_force, refusal, standing
 from laget.consent.api import (
     Consent,
     ConsentView,
@@ -19,9 +21,10 @@ from laget.consent.api import (
     get_giver,
     who_answers,
 )
-from laget.kernel.errors import Absent, Refused
+from laget.kernel.errors import Absent
 from laget.organisations.api import Colleague, Position, Setup, Unit, setup_by_id
 from laget.people.api import GuardianLine, guardians_of
+from laget.platform.ui.dates import day_month
 
 
 @dataclass(frozen=True)
@@ -78,16 +81,21 @@ class Telling:
     until: date
     parts: list[Part]
     kept: list[str]
+    is_question: bool  # nothing is open yet; it would be, after a yes
 
 
-def telling(viewer: Viewer, row: Consent, case: Case) -> Telling:
-    """What a consent's givers are told. Six statements. Raises Absent."""
+def telling(viewer: Viewer, row: Consent, opened: Collection[str] | None = None) -> Telling:
+    """What a consent's givers are told: all that is asked for or, of one in force, what is open.
+
+    Six statements. Raises Absent.
+    """
     setup = setup_by_id(row.setup_id)
     purpose = setup.purpose(row.purpose)
-    shown = preview(viewer, row.case_id, row.categories)
+    categories = row.categories if opened is None else opened
+    shown = preview(viewer, row.case_id, categories)
     units = [(r.unit_id, str(r.unit)) for r in row.receivers.select_related("unit")]
     return Telling(
-        child=case.child.first_name,
+        child=row.child.first_name,
         asker=row.prepared_by.holder,
         asker_phone=row.prepared_by.phone,
         purpose=text(purpose.name),
@@ -95,8 +103,9 @@ def telling(viewer: Viewer, row: Consent, case: Case) -> Telling:
         recipients=recipients(viewer, units),
         why=row.why,
         until=row.valid_until,
-        parts=parts_of(setup, shown, row.categories),
+        parts=parts_of(setup, shown, categories),
         kept=shown.kept,
+        is_question=opened is None,
     )
 
 
@@ -150,7 +159,19 @@ class Section:
     can_name: bool  # and may let a colleague there see
 
 
-def consent_section(viewer: Viewer, case: Case, can_ask: str) -> Section:
+def why_not_ask(viewer: Viewer, case: Case, where: Standing) -> str:
+    """Why the family cannot be asked now; empty when it can. To ask is to tell."""
+    until = case.family_told_after
+    if case.family_open_at is None and until is not None and until >= viewer.today:
+        reason = _(
+            "The family is not to be told before %(day)s. To ask is to tell, so they cannot be"
+            " asked yet. End the exception first, by telling them."
+        )
+        return refusal(Verb.PREPARE_CONSENT, where) or reason % {"day": day_month(until)}
+    return refusal(Verb.PREPARE_CONSENT, where)
+
+
+def consent_section(viewer: Viewer, case: Case, where: Standing) -> Section:
     """The consents that the viewer may know of. A receiver hears of those in force, no others."""
     receives = viewer.unit != case.unit_id
     found = consents_of(viewer, case.pk)
@@ -158,6 +179,7 @@ def consent_section(viewer: Viewer, case: Case, can_ask: str) -> Section:
         found = [
             c for c in found if c.state == "open" and viewer.unit in {r[0] for r in c.receivers}
         ]
+    can_ask = why_not_ask(viewer, case, where)
     return Section(found, can_ask, receives, receives and "intake" in viewer.roles)
 
 
@@ -193,7 +215,7 @@ def consent_page(viewer: Viewer, consent: uuid.UUID) -> ConsentPage:
         oral_counts=purpose.oral == "valid",
         recipients=recipients(viewer, view.receivers),
         can_act=refusal(Verb.ANSWER_CONSENT, where),
-        can_end=refusal(Verb.WITHDRAW_CONSENT, replace(where, closed=False)),
+        can_end=refusal(Verb.WITHDRAW_CONSENT, where),
         receives=receives,
         can_name=receives and "intake" in viewer.roles,
     )
@@ -221,22 +243,9 @@ def preview_page(viewer: Viewer, consent: uuid.UUID) -> PreviewPage:
     return PreviewPage(view, case, parts, shown.kept)
 
 
-def may(viewer: Viewer, verb: Verb, case: Case) -> str:
-    """Why the viewer may not do this to a consent of the case; empty when she may.
-
-    What narrows or ends a consent is allowed in a closed case too: a withdrawal counts at once.
-    """
-    where = standing(viewer, case)
-    return refusal(verb, replace(where, closed=False) if verb in _ENDING else where)
-
-
-_ENDING = {Verb.WITHDRAW_CONSENT}
-
-
 def asked_giver(viewer: Viewer, giver: uuid.UUID, verb: Verb) -> tuple[Giver, Case]:
     """Somebody who was asked, with the case, for whoever may do this. Raises Absent or Refused."""
     row = get_giver(viewer, giver)
     case = get_case(viewer, row.case_id)
-    if reason := may(viewer, verb, case):
-        raise Refused(reason)
+    demand(viewer, verb, case)
     return row, case

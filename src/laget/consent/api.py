@@ -25,6 +25,7 @@ from laget.consent.queries import (
     waiting_consents,
     waiting_for_me,
 )
+from laget.consent.standing import Standing, standings
 
 __all__ = [
     "Consent",
@@ -33,6 +34,7 @@ __all__ = [
     "Question",
     "Reply",
     "Scan",
+    "Standing",
     "Waiting",
     "answer_consent",
     "close_consent",
@@ -44,6 +46,7 @@ __all__ = [
     "name_delegate",
     "open_until",
     "prepare_consent",
+    "standings",
     "waiting_consents",
     "waiting_for_me",
     "who_answers",

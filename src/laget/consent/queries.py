@@ -50,6 +50,11 @@ class ConsentView:
     state: str
     days_left: int
 
+    @property
+    def open_names(self) -> list[str]:
+        """What is open by it now."""
+        return [name for code, name in self.categories if code in self.open_categories]
+
 
 def consents_of(viewer: Viewer, case: uuid.UUID) -> list[ConsentView]:
     """The case's consents, newest first, as far as the viewer may see them. Four statements."""

@@ -11,11 +11,10 @@ from django.views.decorators.http import require_GET
 
 from laget.access.doors import staff_only
 from laget.access.requests import LagetRequest
-from laget.access.verbs import Verb
 from laget.cases import queries
 from laget.cases.actions.people import add_note
 from laget.cases.consents import consent_section
-from laget.cases.rules import get_case, refusal
+from laget.cases.rules import get_case
 from laget.cases.screens import case_screen
 from laget.cases.web.forms import NoteForm
 from laget.organisations.api import setup_by_id
@@ -40,8 +39,7 @@ def cases(request: LagetRequest) -> HttpResponse:
 def show(request: LagetRequest, case: uuid.UUID) -> HttpResponse:
     """One case."""
     page = queries.case_page(request.viewer, case)
-    can_ask = refusal(Verb.PREPARE_CONSENT, page.standing)
-    section = consent_section(request.viewer, page.case, can_ask)
+    section = consent_section(request.viewer, page.case, page.standing)
     context = {"page": page, "screen": case_screen(page), "section": section}
     return render(request, "cases/case.html", context)
 

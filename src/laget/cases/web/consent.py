@@ -18,7 +18,7 @@ from laget.access.viewer import Viewer
 from laget.cases import consents
 from laget.cases.actions.people import tell_family
 from laget.cases.models import Case
-from laget.cases.rules import demand, get_case
+from laget.cases.rules import get_case, standing
 from laget.cases.web.consent_forms import PaperForm, QuestionForm, ReplyForm, RoomForm
 from laget.cases.web.forms import ColleagueForm
 from laget.consent.api import (
@@ -38,7 +38,6 @@ from laget.consent.api import (
 from laget.kernel.errors import Absent, Refused
 from laget.organisations.api import Unit, colleagues_in, services, setup_by_id
 from laget.platform.forms import try_on
-from laget.platform.ui.dates import day_month
 
 OVER = {"closed", "expired", "denied", "withdrawn"}
 
@@ -48,16 +47,8 @@ OVER = {"closed", "expired", "denied", "withdrawn"}
 def _askable(viewer: Viewer, case: uuid.UUID) -> Case:
     """The case, for whoever may ask its family. Raises Absent or Refused."""
     row = get_case(viewer, case)
-    demand(viewer, Verb.PREPARE_CONSENT, row)
-    until = row.family_told_after
-    if row.family_open_at is None and until is not None and until >= viewer.today:
-        raise Refused(
-            _(
-                "The family is not to be told before %(day)s. To ask is to tell, so they cannot be"
-                " asked yet. End the exception first, by telling them."
-            )
-            % {"day": day_month(until)}
-        )
+    if reason := consents.why_not_ask(viewer, row, standing(viewer, row)):
+        raise Refused(reason)
     return row
 
 
@@ -281,7 +272,7 @@ def room(request: LagetRequest, giver: uuid.UUID) -> HttpResponse:
         done = try_on(form, lambda: answer_consent(by=viewer, giver=giver, reply=reply))
         if done:
             return _saved(request, done)
-    told = consents.telling(viewer, row.consent, case)
+    told = consents.telling(viewer, row.consent)
     context = {**_about(row, case), "form": form, "told": told}
     return render(request, "cases/consent/room.html", context, status=422 if form.errors else 200)
 

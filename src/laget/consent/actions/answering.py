@@ -27,7 +27,11 @@ class Reply:
 
 def get_giver(viewer: Viewer, giver: uuid.UUID) -> Giver:
     """One who was asked, with the question. Raises Absent."""
-    row = Giver.objects.select_related("consent", "person", "youth").filter(pk=giver).first()
+    row = (
+        Giver.objects.select_related("consent__child", "consent__prepared_by", "person", "youth")
+        .filter(pk=giver)
+        .first()
+    )
     if row is None:
         raise Absent
     viewer.note_reading(row.case_id, "consents")

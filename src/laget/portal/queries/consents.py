@@ -6,11 +6,10 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.contrib.postgres.aggregates import ArrayAgg, JSONBAgg
-from django.db import connection
 from django.db.models import QuerySet
 
 from laget.access.viewer import Viewer
-from laget.consent.api import Consent, Giver
+from laget.consent.api import Consent, Giver, Standing, standings
 from laget.kernel.errors import Absent
 from laget.organisations.api import setup_by_id
 from laget.platform.localised import localised
@@ -30,7 +29,7 @@ class FamilyConsent:
     case: uuid.UUID
     services: list[tuple[uuid.UUID, str]]
     categories: list[tuple[str, str]]
-    open_names: list[str]
+    opened: tuple[str, ...]
     until: date
     asker: str
     asker_phone: str
@@ -59,6 +58,11 @@ class FamilyConsent:
     def can_withdraw(self) -> bool:
         """The reader has given a yes that stands."""
         return self.giver is not None and self.state in {"open", "half", "unsigned"}
+
+    @property
+    def open_names(self) -> list[str]:
+        """The parts that are open now."""
+        return [name for code, name in self.categories if code in self.opened]
 
     @property
     def chosen_names(self) -> list[str]:
@@ -101,23 +105,11 @@ def asked_rows() -> QuerySet[Consent]:
 def stands(viewer: Viewer, rows: Iterable[Consent]) -> list[FamilyConsent]:
     """How the reader stands to these rows of `asked_rows`."""
     found = list(rows)
-    standings = _standings([row.pk for row in found])
-    return [_stand(viewer, row, *standings.get(row.pk, (0, 0, []))) for row in found]
+    standing = standings([row.pk for row in found])
+    return [_stand(viewer, row, standing.get(row.pk, Standing())) for row in found]
 
 
-def _standings(consents: list[uuid.UUID]) -> dict[uuid.UUID, tuple[int, int, list[str]]]:
-    """How many were asked and have said yes, and what is open: numbers, never names."""
-    if not consents:
-        return {}
-    with connection.cursor() as cursor:
-        sql = "select consent, asked, said_yes, open_categories from laget.consent_standing(%s)"
-        cursor.execute(sql, [consents])
-        return {pk: (asked, yes, opened) for pk, asked, yes, opened in cursor.fetchall()}
-
-
-def _stand(
-    viewer: Viewer, row: Consent, asked: int, said_yes: int, opened: list[str]
-) -> FamilyConsent:
+def _stand(viewer: Viewer, row: Consent, standing: Standing) -> FamilyConsent:
     names = {c.code: text(c.name) for c in setup_by_id(row.setup_id).categories}
     mine = next((g for g in row.givers.all() if viewer.person in {g.person_id, g.youth_id}), None)
     return FamilyConsent(
@@ -125,14 +117,14 @@ def _stand(
         case=row.case_id,
         services=_services(row),
         categories=[(c, names.get(c, c)) for c in row.categories],
-        open_names=[names.get(c, c) for c in row.categories if c in opened],
+        opened=standing.opened,
         until=row.valid_until,
         asker=row.prepared_by.holder,
         asker_phone=row.prepared_by.phone,
         asked_at=row.prepared_at,
-        state=_state(viewer, row, mine, opened=bool(opened)),
-        asked=asked,
-        said_yes=said_yes,
+        state=_state(viewer, row, mine, opened=bool(standing.opened)),
+        asked=standing.asked,
+        said_yes=standing.said_yes,
         needed=row.answers_needed,
         giver=mine.pk if mine else None,
         answer=mine.answer if mine else "",
