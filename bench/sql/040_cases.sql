@@ -18,10 +18,10 @@ create unique index on bench.matter (n);
 create unique index on bench.matter (site, j);
 
 insert into cases_case (id, unit_id, child_id, setup_id, reference, phase, opened_by_id, opened_at, due_on, family_open_at,
-                        family_exception, family_exception_law, closed_at, outcome, learnt, feedback, version, municipality_id)
+                        closed_at, outcome, learnt, feedback, version, municipality_id)
 select m.id, m.unit_id, m.child_id, t.setup_id, to_char(opened_at, 'YYYY') || '-B' || m.n, phase, author, opened_at,
        case when phase <> 'closed' then (bench.at() + interval '1 day' * (bench.roll('due', m.n, 50) - 10))::date end,
-       case when told then least(opened_at + interval '3 days', bench.at()) end, '', '',
+       case when told then least(opened_at + interval '3 days', bench.at()) end,
        case when phase = 'closed' then least(opened_at + interval '80 days', bench.at()) end,
        case when phase = 'closed' then bench.code(t.codes, 'decision', 0) else '' end,
        case when phase = 'closed' then 'Det hjalp å dele dagen i mindre stykker.' else '' end,
