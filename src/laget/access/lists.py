@@ -1,45 +1,47 @@
-"""Lists start from the grants: newest first among what each key opens, then the rows."""
+"""Lists start from the grants: the first few among what each key opens, then the rows."""
 
-import uuid
 from datetime import datetime
 
-from django.db import connection
 from django.db.models import Exists, OuterRef, Q
+from django.db.models.expressions import RawSQL
 
 from laget.access.models import Grant
 from laget.access.viewer import Viewer
 from laget.platform.db.clock import DbNow
 
-# For each key the newest few by index; merged, made unique, and cut. The rows themselves are then
-# fetched by id under their own policy, so this can only ever name what the wall would show.
-_NEWEST = """
-select subject, max(sort_at) as sort_at
-  from unnest(%(keys)s::uuid[]) as mine(key)
- cross join lateral (
-     select g.subject, g.sort_at from access_grant g
-      where g.key = mine.key and g.subject_kind = %(kind)s and g.category in ('*', 'frame')
-        and g.valid_from <= laget.now() and (g.valid_to is null or g.valid_to > laget.now())
-        and (%(before)s::timestamptz is null or g.sort_at < %(before)s)
-      order by g.sort_at desc, g.subject limit %(limit)s
- ) newest
- group by subject order by 2 desc, 1 limit %(limit)s
+# For each key the first few by index; merged, made unique, and cut. The rows themselves are found
+# by id under their own policy, so this can only ever name what the wall would show.
+_FIRST = """
+select subject from (
+    select subject, {best}(sort_at) as sort_at
+      from unnest(%s::uuid[]) as mine(key)
+     cross join lateral (
+         select g.subject, g.sort_at from access_grant g
+          where g.key = mine.key and g.subject_kind = %s and g.category in ('*', 'frame')
+            and g.valid_from <= laget.now() and (g.valid_to is null or g.valid_to > laget.now())
+            and g.sort_at {side} %s::timestamptz
+          order by {order} limit %s
+     ) few
+     group by subject order by 2 {direction}, 1 limit %s
+) found
 """
+_NEWEST = _FIRST.format(best="max", side="<", order="g.sort_at desc, g.subject", direction="desc")
+_SOONEST = _FIRST.format(best="min", side=">=", order="g.sort_at, g.subject desc", direction="asc")
 
 
-def newest_subjects(
-    viewer: Viewer, kind: str, *, limit: int = 25, before: datetime | None = None
-) -> list[uuid.UUID]:
-    """Ids of the newest `limit` subjects of a kind that the viewer's keys open.
+def newest(viewer: Viewer, kind: str, *, limit: int, before: datetime | None = None) -> RawSQL:
+    """For `pk__in`: the newest `limit` subjects of a kind that the viewer's keys open.
 
-    `before` continues a list: only subjects sorted before that moment. One statement, whose cost
-    follows the number of keys and `limit`, not the number of rows.
+    `before` continues a list: only subjects sorted before that moment. The cost follows the number
+    of keys and `limit`, not the number of rows. The caller orders the rows anew.
     """
-    with connection.cursor() as cursor:
-        cursor.execute(
-            _NEWEST,
-            {"keys": list(viewer.keys), "kind": kind, "limit": limit, "before": before},
-        )
-        return [row[0] for row in cursor.fetchall()]
+    until = before or "infinity"
+    return RawSQL(_NEWEST, [list(viewer.keys), kind, until, limit, limit])  # noqa: S611
+
+
+def soonest(viewer: Viewer, kind: str, *, limit: int, since: datetime) -> RawSQL:
+    """For `pk__in`: the soonest `limit` subjects of a kind from a moment on; as `newest`."""
+    return RawSQL(_SOONEST, [list(viewer.keys), kind, since, limit, limit])  # noqa: S611
 
 
 def may_write(subject: str) -> Exists:

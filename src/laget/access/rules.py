@@ -59,13 +59,17 @@ def granted(subject: str, category: str = "", *, part: str = "", write: bool = F
     `subject` is a column of the row. `category` is a column that holds the row's category of
     information; `part` a fixed category instead. With neither, any grant for the subject will do,
     which is how a case's frame is seen by everyone who sees a part of it.
+
+    Which grants are mine, the grants' own policy says. `offset 0` keeps PostgreSQL from reading all
+    of them into a table first: each row asks the index for its own subject, so that a page costs
+    the same for somebody with ten cases and with ten thousand.
     """
     wanted = f"{ROW}.{category}" if category else f"'{part}'" if part else ""
     fits = f" and g.category in ('*', {wanted})" if wanted else ""
     writing = " and g.may_write" if write else ""
     return (
         f"exists (select 1 from access_grant g where g.subject = {ROW}.{subject}"
-        f" and g.key = any ({KEYS}){fits}{writing} and {IN_FORCE})"
+        f"{fits}{writing} and {IN_FORCE} offset 0)"
     )
 
 

@@ -12,7 +12,11 @@ def from_url(url: str, *, app: bool) -> dict[str, Any]:
     """
     parts = urlsplit(url)
     options: dict[str, Any] = {"application_name": "laget" if app else "laget-owner"}
-    if not app:
+    if app:
+        # Under the wall a statement costs more to plan than to run. The server keeps the plans of
+        # those that come again; compiling one to machine code would cost more than it ever gives.
+        options |= {"server_side_binding": True, "prepare_threshold": 3, "options": "-c jit=off"}
+    else:
         options["options"] = "-c laget.internal=migration"
     return {
         "ENGINE": "django.db.backends.postgresql",

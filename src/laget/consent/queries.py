@@ -12,6 +12,7 @@ from laget.consent.models import Consent, Giver, Receiver
 from laget.consent.standing import Standing, standings
 from laget.kernel.errors import Absent
 from laget.organisations.api import current_setup, setup_by_id
+from laget.people.api import short_name
 from laget.platform.localised import localised
 
 
@@ -191,32 +192,30 @@ def waiting_consents(viewer: Viewer, limit: int = 10) -> list[Waiting]:
     mine = Q(prepared_by_id=viewer.seat)
     if "leader" in viewer.roles:
         mine |= Q(prepared_by__unit_id=viewer.unit)
+    columns = ("pk", "case_id", "valid_until", "prepared_at", "child__first_name", "child__group")
     rows = list(
         Consent.objects.filter(mine, closed_at=None, valid_until__gte=viewer.today)
-        .select_related("child")
-        .order_by("valid_until", "id")[:_AT_MOST]
+        .order_by("valid_until", "id")
+        .values_list(*columns)[:_AT_MOST]
     )
-    stand = standings([row.pk for row in rows])
+    stand = standings([pk for pk, *_ in rows])
     days = current_setup(viewer)[1].deadlines.consent_renewal_warning_days.value
-    soon = viewer.today + timedelta(days=days)
-    lines = [_waiting(viewer, row, stand.get(row.pk, Standing())) for row in rows]
     wanted = [
-        line
-        for line, row in zip(lines, rows, strict=True)
-        if line.said_no or line.unsigned or line.silent or row.valid_until <= soon
+        (row, standing)
+        for row in rows
+        if (standing := stand.get(row[0], Standing())).waits
+        or row[2] <= viewer.today + timedelta(days=days)
     ][:limit]
-    shown = {line.id for line in wanted}
-    viewer.note_readings((row.case_id for row in rows if row.pk in shown), "consents")
-    return wanted
-
-
-def _waiting(viewer: Viewer, row: Consent, standing: Standing) -> Waiting:
-    return Waiting(
-        id=row.pk,
-        child=", ".join(p for p in (row.child.first_name, row.child.group) if p),
-        said_no=standing.said_no,
-        unsigned=standing.unsigned,
-        silent=standing.silent,
-        days_left=(row.valid_until - viewer.today).days,
-        since=row.prepared_at,
-    )
+    viewer.note_readings((case for (_pk, case, *_), _standing in wanted), "consents")
+    return [
+        Waiting(
+            id=pk,
+            child=short_name(*child),
+            said_no=standing.said_no,
+            unsigned=standing.unsigned,
+            silent=standing.silent,
+            days_left=(until - viewer.today).days,
+            since=asked_at,
+        )
+        for (pk, _case, until, asked_at, *child), standing in wanted
+    ]

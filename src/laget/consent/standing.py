@@ -21,6 +21,11 @@ class Standing:
     unsigned: int = 0
     opened: tuple[str, ...] = ()
 
+    @property
+    def waits(self) -> bool:
+        """Somebody has not given a yes that counts."""
+        return bool(self.said_no or self.silent or self.unsigned)
+
 
 def standings(consents: Sequence[uuid.UUID]) -> dict[uuid.UUID, Standing]:
     """Where each consent stands, of those one may see; one statement for all of them."""

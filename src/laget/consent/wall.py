@@ -1,6 +1,6 @@
 """Who sees what the family was asked, and who may answer."""
 
-from laget.access.rules import IN_FORCE, KEYS, ROW, Table, TableClass, both, either, granted, holds
+from laget.access.rules import IN_FORCE, ROW, Table, TableClass, both, either, granted, holds
 from laget.consent.models import Consent, Delegate, Giver
 
 SEES = granted("case_id", part="consents")
@@ -14,7 +14,7 @@ def opened_by(consent: str) -> str:
     """SQL: this very consent opens something for me now; before and after, it is not there."""
     return (
         "exists (select 1 from access_grant g where g.source_table = 'consent_consent'"
-        f" and g.source_id = {ROW}.{consent} and g.key = any ({KEYS}) and {IN_FORCE})"
+        f" and g.source_id = {ROW}.{consent} and {IN_FORCE} offset 0)"
     )
 
 

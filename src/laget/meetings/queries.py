@@ -4,6 +4,7 @@ import uuid
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
+from laget.access.lists import newest, soonest
 from laget.access.viewer import Viewer
 from laget.cases.api import Case
 from laget.consent.api import open_until
@@ -12,6 +13,7 @@ from laget.meetings.actions.running import professionals_over, why_not
 from laget.meetings.models import Item, Meeting, Participant, ThemeQuestion
 from laget.meetings.rules import calling_me, get_item, get_meeting, is_chair, one_each
 from laget.organisations.api import Setup, Text, current_setup, setup_by_id
+from laget.people.api import short_name
 from laget.platform.localised import localised
 from laget.platform.ui.dates import day_month
 
@@ -58,13 +60,23 @@ def _line(viewer: Viewer, meeting: Meeting, people: list[Participant]) -> Meetin
     )
 
 
+# How many meetings one person may have on one day: so many more are fetched than are shown.
+_UNDER_WAY = 25
+
+
 def list_meetings(viewer: Viewer, *, past: bool = False, limit: int = 25) -> list[MeetingLine]:
-    """Meetings I lead or am called to: those ahead, soonest first, or those held, newest first."""
+    """Meetings I lead or am called to: those ahead, soonest first, or those held, newest first.
+
+    Two statements. No meeting lasts for more than a day; one that goes on now is ahead.
+    """
     rows = Meeting.objects.select_related("unit")
     if past:
-        rows = rows.filter(ends_at__lt=viewer.at).order_by("-starts_at", "id")
+        mine = newest(viewer, "meeting", limit=limit + _UNDER_WAY, before=viewer.at)
+        rows = rows.filter(pk__in=mine, ends_at__lt=viewer.at).order_by("-starts_at", "id")
     else:
-        rows = rows.filter(ends_at__gte=viewer.at).order_by("starts_at", "id")
+        since = viewer.at - timedelta(days=1)
+        mine = soonest(viewer, "meeting", limit=limit + _UNDER_WAY, since=since)
+        rows = rows.filter(pk__in=mine, ends_at__gte=viewer.at).order_by("starts_at", "id")
     found = list(rows[:limit])
     people: dict[uuid.UUID, list[Participant]] = {}
     for person in Participant.objects.filter(meeting__in=[m.pk for m in found]).order_by("id"):
@@ -118,7 +130,7 @@ class MeetingPage:
 def item_title(item: Item) -> str:
     """What an item is called by those who may see it."""
     if item.child is not None:
-        return ", ".join(p for p in (item.child.first_name, item.child.group) if p)
+        return short_name(item.child.first_name, item.child.group)
     return str(item.service) if item.service is not None else item.title
 
 

@@ -18,6 +18,7 @@ from laget.people.queries import (
     get_child,
     guardians_of,
     own_children,
+    short_name,
 )
 
 __all__ = [
@@ -39,4 +40,5 @@ __all__ = [
     "own_children",
     "register_child",
     "register_guardian",
+    "short_name",
 ]

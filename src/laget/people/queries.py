@@ -38,6 +38,11 @@ class GuardianLine:
     language: str
 
 
+def short_name(first_name: str, group: str) -> str:
+    """First name and group: enough for those who know the child, little for who looks over."""
+    return ", ".join(part for part in (first_name, group) if part)
+
+
 def child_line(child: Child, today: date) -> ChildLine:
     """A child's line, with the age on that day."""
     return ChildLine(

@@ -167,11 +167,12 @@ as $$
            count(*) filter (where g.answer = 'no' or g.withdrawn_at is not null),
            count(*) filter (where g.answer in ('', 'later')),
            count(*) filter (where g.answer in ('yes', 'part') and g.withdrawn_at is null and not g.form = any (c.forms)),
-           -- What is really open: agreed to here, and not denied to every receiver elsewhere.
-           array(select k.category from laget.consented(c) as k(category)
-                  where c.closed_at is null and c.valid_until >= (laget.now() at time zone 'Europe/Oslo')::date
-                    and exists (select 1 from consent_receiver r where r.consent_id = c.id
-                                   and not laget.denied(c.case_id, k.category, r.unit_id)))
+           -- What is really open is what the wall opens by it now.
+           array(select distinct o.category from access_grant o
+                  where o.source_table = 'consent_consent' and o.source_id = c.id and o.subject = c.case_id
+                    and o.category <> 'frame'
+                    and o.valid_from <= laget.now() and (o.valid_to is null or o.valid_to > laget.now())
+                  order by o.category)
       from consent_consent c join consent_giver g on g.consent_id = c.id
      where c.id = any (p_consents)
        and exists (select 1 from access_grant a
