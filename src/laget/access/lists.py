@@ -9,14 +9,15 @@ from laget.access.models import Grant
 from laget.access.viewer import Viewer
 from laget.platform.db.clock import DbNow
 
-# For each key the first few by index; merged, made unique, and cut. The rows themselves are found
+# For each key the first few by index, one that is granted twice counted once; merged, made unique,
+# and cut. The rows themselves are found
 # by id under their own policy, so this can only ever name what the wall would show.
 _FIRST = """
 select subject from (
     select subject, {best}(sort_at) as sort_at
       from unnest(%s::uuid[]) as mine(key)
      cross join lateral (
-         select g.subject, g.sort_at from access_grant g
+         select distinct on (g.sort_at, g.subject) g.subject, g.sort_at from access_grant g
           where g.key = mine.key and g.subject_kind = %s and g.category in ('*', 'frame')
             and g.valid_from <= laget.now() and (g.valid_to is null or g.valid_to > laget.now())
             and g.sort_at {side} %s::timestamptz

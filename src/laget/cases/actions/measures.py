@@ -132,7 +132,7 @@ def give_owner(*, by: Viewer, measure: uuid.UUID, owner: uuid.UUID) -> Measure:
 
 def get_measure(viewer: Viewer, measure: uuid.UUID) -> Measure:
     """The measure, fetched and authorised in one. Raises Absent."""
-    row = Measure.objects.select_related("case", "owner").filter(pk=measure).first()
+    row = Measure.objects.select_related("case__child", "owner").filter(pk=measure).first()
     if row is None:
         raise Absent
     viewer.note_reading(row.case_id, row.category)
