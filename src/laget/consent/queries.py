@@ -191,7 +191,7 @@ def waiting_consents(viewer: Viewer, limit: int = 10) -> list[Waiting]:
     """
     mine = Q(prepared_by_id=viewer.seat)
     if "leader" in viewer.roles:
-        mine |= Q(prepared_by__unit_id=viewer.unit)
+        mine = Q(prepared_by__unit_id=viewer.unit)
     columns = ("pk", "case_id", "valid_until", "prepared_at", "child__first_name", "child__group")
     rows = list(
         Consent.objects.filter(mine, closed_at=None, valid_until__gte=viewer.today)
