@@ -26,9 +26,9 @@ def main() -> int:
     """Fill, measure, tell. The exit code is 1 when a page shows other rows than its bare SQL."""
     options = _arguments()
     _set_up()
-    from bench import database, measuring, pages, report
+    from bench import database, measuring, pages, report, scales
 
-    scale = database.QUICK if options.quick else database.FULL
+    scale = scales.QUICK if options.quick else scales.FULL
     database.ensure(scale, fresh=options.fresh, keep=options.keep)
     chosen = [p for p in pages.journey() if options.only in p.name]
     results = measuring.measure(chosen, options.rounds)

@@ -3,7 +3,6 @@
 import hashlib
 import json
 import time
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -14,28 +13,10 @@ from django.core.management import call_command
 from django.db import connections
 from psycopg import sql
 
+from bench.scales import AWAY, HOME, ROOT, SQL, Scale
 from laget.access import raising
 
-ROOT = Path(__file__).resolve().parents[1]
-SQL = Path(__file__).resolve().parent / "sql"
-HOME = ROOT / "municipalities" / "nannestad"
-AWAY = ROOT / "tests" / "municipalities" / "fjordvik"
 KEEP = timedelta(days=14)  # after that too many meetings and consents lie in the past
-
-
-@dataclass(frozen=True)
-class Scale:
-    """How much is filled in; records are seven and a half times the cases."""
-
-    name: str
-    children: int
-    cases: int
-    home_sites: int
-    away_sites: int
-
-
-FULL = Scale("laget_bench_full", 30_000, 40_000, 60, 8)
-QUICK = Scale("laget_bench_quick", 1_500, 2_000, 30, 4)
 
 
 def _made_of() -> str:

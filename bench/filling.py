@@ -17,8 +17,8 @@ from typing import Any
 from django.core.management import call_command
 from django.db import connections, transaction
 
-from bench.database import AWAY, HOME, SQL, Scale
 from bench.proof import prove
+from bench.scales import AWAY, HOME, SQL, Scale
 from laget.access.viewer import as_system
 from laget.organisations.api import Setup, apply_setup, municipality_id
 from laget.organisations.setup.reading import read_setup

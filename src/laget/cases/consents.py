@@ -10,8 +10,8 @@ from django.utils.translation import gettext as _
 from laget.access.verbs import Verb
 from laget.access.viewer import Viewer
 from laget.cases.models import Case
-from laget.cases.queries import MeasureLine, Note, Preview, preview, text
-from laget.cases.rules import Standing, demand, get_case, in_force, refusal, standing
+from laget.cases.queries import MeasureLine, Note, Preview, preview
+from laget.cases.rules import Standing, demand, get_case, refusal, standing
 from laget.consent.api import (
     Consent,
     ConsentView,
@@ -22,8 +22,9 @@ from laget.consent.api import (
     who_answers,
 )
 from laget.kernel.errors import Absent
-from laget.organisations.api import Colleague, Position, Setup, Unit, setup_by_id
+from laget.organisations.api import Colleague, Position, Setup, Unit, setup_by_id, text
 from laget.people.api import GuardianLine, guardians_of
+from laget.platform.db.clock import in_force
 from laget.platform.ui.dates import day_month
 
 

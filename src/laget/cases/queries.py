@@ -11,10 +11,10 @@ from django.db.models import Exists, OuterRef, Q
 from laget.access.lists import newest
 from laget.access.viewer import Viewer
 from laget.cases.models import Baton, Case, Decision, FamilyException, Measure, NamedPerson, Record
-from laget.cases.rules import Standing, get_case, in_force, standing_from
-from laget.organisations.api import Position, Setup, colleagues_in, setup_by_id
+from laget.cases.rules import Standing, get_case, standing_from
+from laget.organisations.api import Position, Setup, colleagues_in, setup_by_id, text
 from laget.people.api import ChildLine, GuardianLine, Placement, child_line, guardians_of
-from laget.platform.localised import localised
+from laget.platform.db.clock import in_force
 from laget.platform.ui.dates import day_month
 
 PAGE = 25
@@ -45,11 +45,6 @@ def _line(case: Case, today: date) -> CaseLine:
         opened_at=case.opened_at,
         due_on=case.due_on,
     )
-
-
-def text(value: object) -> str:
-    """A set-up's text in the reader's language."""
-    return localised(value.model_dump()) if hasattr(value, "model_dump") else ""
 
 
 def list_cases(viewer: Viewer, *, before: datetime | None = None) -> list[CaseLine]:

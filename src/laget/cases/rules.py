@@ -4,7 +4,6 @@ import uuid
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
-from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from laget.access.lists import may_write
@@ -13,7 +12,6 @@ from laget.access.viewer import Viewer
 from laget.cases.models import Baton, Case
 from laget.kernel.errors import Absent, Conflict, Refused
 from laget.people.api import contacts_of
-from laget.platform.db.clock import DbNow
 
 
 @dataclass(frozen=True)
@@ -112,8 +110,3 @@ def lock_case(viewer: Viewer, case: uuid.UUID, verb: Verb, *, version: int | Non
         raise Conflict(_("Somebody has changed this case since you opened the page."))
     row.version += 1
     return row
-
-
-def in_force() -> Q:
-    """Rows whose period has begun and not ended, by the database's clock."""
-    return Q(valid_from__lte=DbNow()) & (Q(valid_to=None) | Q(valid_to__gt=DbNow()))

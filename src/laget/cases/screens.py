@@ -10,10 +10,10 @@ from laget.access.verbs import Verb
 from laget.access.viewer import Viewer
 from laget.cases.actions.deciding import forks_of
 from laget.cases.models import Case, StatutoryReport
-from laget.cases.queries import CasePage, MeasureLine, text
+from laget.cases.queries import CasePage, MeasureLine
 from laget.cases.rules import refusal
 from laget.kernel.errors import Absent
-from laget.organisations.api import Law, national
+from laget.organisations.api import Law, national, text
 from laget.platform.ui.dates import day_month, short_day
 
 

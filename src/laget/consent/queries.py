@@ -11,9 +11,8 @@ from laget.access.viewer import Viewer
 from laget.consent.models import Consent, Giver, Receiver
 from laget.consent.standing import Standing, standings
 from laget.kernel.errors import Absent
-from laget.organisations.api import current_setup, setup_by_id
+from laget.organisations.api import current_setup, setup_by_id, text
 from laget.people.api import short_name
-from laget.platform.localised import localised
 
 
 @dataclass(frozen=True)
@@ -91,7 +90,7 @@ def get_consent(viewer: Viewer, consent: uuid.UUID) -> ConsentView:
 
 
 def _view(viewer: Viewer, row: Consent, standing: Standing) -> ConsentView:
-    names = {c.code: localised(c.name.model_dump()) for c in setup_by_id(row.setup_id).categories}
+    names = {c.code: text(c.name) for c in setup_by_id(row.setup_id).categories}
     givers = [_giver(viewer, g) for g in row.givers.all()]
     units = ((r.unit_id, str(r.unit)) for r in row.receivers.all())
     return ConsentView(

@@ -12,7 +12,7 @@ from laget.meetings.actions.planning import kind_of
 from laget.meetings.actions.running import professionals_over, why_not
 from laget.meetings.models import Item, Meeting, Participant, ThemeQuestion
 from laget.meetings.rules import calling_me, get_item, get_meeting, is_chair, one_each
-from laget.organisations.api import Setup, Text, current_setup, setup_by_id
+from laget.organisations.api import Setup, Text, current_setup, setup_by_id, text
 from laget.people.api import short_name
 from laget.platform.localised import localised
 from laget.platform.ui.dates import day_month
@@ -34,7 +34,7 @@ class MeetingLine:
 
 
 def _name(meeting: Meeting) -> str:
-    return localised(kind_of(meeting).name.model_dump())
+    return text(kind_of(meeting).name)
 
 
 def _state(meeting: Meeting) -> str:
@@ -227,12 +227,11 @@ def item_page(viewer: Viewer, item: uuid.UUID) -> ItemPage:
         consent_until=until,
         over=professionals_over(row, people),
         outcomes=[
-            (o.code, o.letter or "", localised(o.name.model_dump()), localised(o.help.model_dump()))
-            for o in setup.process.outcomes
+            (o.code, o.letter or "", text(o.name), text(o.help)) for o in setup.process.outcomes
         ],
         next_meetings=_next_meetings(viewer, row.meeting),
         can_see_case=sees,
-        told=[localised(t.model_dump()) for t in _told(setup)],
+        told=[text(t) for t in _told(setup)],
         may_bring=kind_of(row.meeting).rules.family_may_bring_one,
     )
 
@@ -257,11 +256,7 @@ def _next_meetings(viewer: Viewer, meeting: Meeting) -> list[tuple[str, str]]:
 def meeting_kinds(viewer: Viewer) -> list[tuple[str, str]]:
     """The kinds of meeting about children that a site can plan, as choices."""
     kinds = current_setup(viewer)[1].meeting_kinds
-    return [
-        (k.code, localised(k.name.model_dump()))
-        for k in kinds
-        if k.about == "child_items" and k.owner.site
-    ]
+    return [(k.code, text(k.name)) for k in kinds if k.about == "child_items" and k.owner.site]
 
 
 def cases_to_bring(viewer: Viewer, meeting: Meeting) -> list[tuple[str, str]]:

@@ -39,6 +39,7 @@ from laget.organisations.setup import (
     Way,
 )
 from laget.organisations.setup.national import Law, National
+from laget.organisations.texts import text
 
 __all__ = [
     "Colleague",
@@ -75,5 +76,6 @@ __all__ = [
     "people_with_role",
     "services",
     "setup_by_id",
+    "text",
     "unit_by_code",
 ]

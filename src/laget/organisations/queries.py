@@ -6,13 +6,12 @@ from datetime import date
 from functools import lru_cache
 
 import holidays
-from django.db.models import Q
 
 from laget.access.viewer import Viewer
 from laget.organisations.models import Municipality, NationalVersion, Position, SetupVersion, Unit
 from laget.organisations.setup import Setup
 from laget.organisations.setup.national import National
-from laget.platform.db.clock import DbNow
+from laget.platform.db.clock import in_force
 
 
 @lru_cache(maxsize=1024)
@@ -84,9 +83,7 @@ class Colleague:
 
 def colleagues_in(viewer: Viewer, unit: uuid.UUID, *, role: str = "") -> list[Colleague]:
     """Those who hold a position in the unit now, by name; only those with `role`, when given."""
-    held = Position.objects.filter(
-        Q(valid_to=None) | Q(valid_to__gt=DbNow()), unit_id=unit, valid_from__lte=DbNow()
-    )
+    held = Position.objects.filter(in_force(), unit_id=unit)
     if role:
         held = held.filter(roles__contains=[role])
     return [
@@ -97,12 +94,7 @@ def colleagues_in(viewer: Viewer, unit: uuid.UUID, *, role: str = "") -> list[Co
 
 def people_with_role(viewer: Viewer, unit: uuid.UUID, role: str) -> list[Position]:
     """Positions in the unit with this role now; the leader first where she has it too."""
-    held = Position.objects.filter(
-        Q(valid_to=None) | Q(valid_to__gt=DbNow()),
-        unit_id=unit,
-        roles__contains=[role],
-        valid_from__lte=DbNow(),
-    )
+    held = Position.objects.filter(in_force(), unit_id=unit, roles__contains=[role])
     return sorted(held, key=lambda p: ("leader" not in p.roles, p.holder, str(p.pk)))
 
 

@@ -11,7 +11,7 @@ from laget.access.viewer import Viewer
 from laget.kernel.ages import age_on
 from laget.kernel.errors import Absent
 from laget.people.models import Child, Guardianship, Placement
-from laget.platform.db.clock import DbNow
+from laget.platform.db.clock import in_force
 
 
 @dataclass(frozen=True)
@@ -84,11 +84,8 @@ def children_of_unit(viewer: Viewer, search: str = "", limit: int = 60) -> list[
 def contacts_of(viewer: Viewer, children: Iterable[uuid.UUID]) -> dict[uuid.UUID, list[uuid.UUID]]:
     """Positions that are the children's contacts now, by child."""
     found: dict[uuid.UUID, list[uuid.UUID]] = {}
-    rows = Placement.objects.filter(
-        Q(valid_to=None) | Q(valid_to__gt=DbNow()),
-        child__in=list(children),
-        valid_from__lte=DbNow(),
-    ).order_by("valid_from", "id")
+    rows = Placement.objects.filter(in_force(), child__in=list(children))
+    rows = rows.order_by("valid_from", "id")
     for row in rows:
         found.setdefault(row.child_id, []).append(row.position_id)
     return found
@@ -97,9 +94,7 @@ def contacts_of(viewer: Viewer, children: Iterable[uuid.UUID]) -> dict[uuid.UUID
 def guardians_of(viewer: Viewer, child: uuid.UUID) -> list[GuardianLine]:
     """Guardians in force, as far as the viewer may see them (a parent sees only herself)."""
     rows = (
-        Guardianship.objects.filter(
-            Q(valid_to=None) | Q(valid_to__gt=DbNow()), child_id=child, valid_from__lte=DbNow()
-        )
+        Guardianship.objects.filter(in_force(), child_id=child)
         .select_related("person")
         .order_by("relation", "id")
     )

@@ -11,9 +11,10 @@ from laget.access.actions import action
 from laget.access.verbs import Verb
 from laget.access.viewer import Viewer
 from laget.cases.models import Baton, Case, FamilyException, NamedPerson, Record
-from laget.cases.rules import demand, get_case, in_force, lock_case
+from laget.cases.rules import demand, get_case, lock_case
 from laget.kernel.errors import Absent, Invalid, Refused
 from laget.organisations.api import Position, setup_by_id
+from laget.platform.db.clock import in_force
 
 
 def _colleague(case: Case, position: uuid.UUID) -> Position:

@@ -8,8 +8,7 @@ from django.http import QueryDict
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
-from laget.cases.queries import text
-from laget.organisations.api import Setup, Unit
+from laget.organisations.api import Setup, Unit, text
 from laget.platform.forms import DateField
 from laget.platform.ui.dates import day_month
 from laget.platform.ui.forms import PlainMessages

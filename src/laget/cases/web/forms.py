@@ -7,8 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from laget.cases.actions.drafting import MAX_ANSWER, TOLD
 from laget.cases.models import Record, StatutoryReport
-from laget.cases.queries import text
-from laget.organisations.api import Setup
+from laget.organisations.api import Setup, text
 from laget.platform.forms import DateField
 from laget.platform.ui.forms import PlainMessages
 

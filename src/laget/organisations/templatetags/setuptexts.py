@@ -3,7 +3,7 @@
 from django import template
 
 from laget.organisations.setup.base import Text
-from laget.platform.localised import localised as in_language
+from laget.organisations.texts import text
 
 register = template.Library()
 
@@ -11,4 +11,4 @@ register = template.Library()
 @register.filter
 def localised(value: Text) -> str:
     """A set-up's text in the reader's language."""
-    return in_language(value.model_dump())
+    return text(value)

@@ -11,9 +11,9 @@ from laget.access.viewer import Viewer
 from laget.cases.api import Case, Preview, preview
 from laget.kernel.errors import Absent
 from laget.meetings.api import FamilyMeeting, meetings_for_family
-from laget.organisations.api import Position, Setup, setup_by_id
+from laget.organisations.api import Position, Setup, setup_by_id, text
+from laget.platform.db.clock import in_force
 from laget.portal.queries.consents import FamilyConsent, asked_rows, stands
-from laget.portal.queries.texts import IN_FORCE, text
 
 
 @dataclass(frozen=True)
@@ -137,7 +137,7 @@ def _team(case: Case) -> list[Helper]:
     held = case.batons.filter(accepted_at__isnull=False, ended_at=None)
     placed = Position.objects.filter(placements__child=case.child_id, placements__valid_to=None)
     leading = Position.objects.filter(unit_id=case.unit_id, roles__contains=["leader"])
-    named = case.named.filter(IN_FORCE)
+    named = case.named.filter(in_force())
     owning = case.measures.filter(assessed_on=None, owner__isnull=False)
     ids = held.values("position_id").union(
         placed.values("id"),
@@ -146,7 +146,7 @@ def _team(case: Case) -> list[Helper]:
         owning.values("owner_id"),
     )
     rows = (
-        Position.objects.filter(IN_FORCE, Q(pk__in=ids) | Q(pk=case.opened_by_id))
+        Position.objects.filter(in_force(), Q(pk__in=ids) | Q(pk=case.opened_by_id))
         .select_related("unit")
         .annotate(
             holds=Exists(held.filter(position=OuterRef("pk"))),

@@ -11,9 +11,8 @@ from django.db.models import QuerySet
 from laget.access.viewer import Viewer
 from laget.consent.api import Consent, Giver, Standing, standings
 from laget.kernel.errors import Absent
-from laget.organisations.api import setup_by_id
+from laget.organisations.api import setup_by_id, text
 from laget.platform.localised import localised
-from laget.portal.queries.texts import text
 
 
 @dataclass(frozen=True)
