@@ -1,4 +1,4 @@
-"""The bench stays true: it fills what the schema is now, and each page shows its bare SQL's rows."""
+"""The bench stays true: it fills the schema of today, and pages show the rows of their bare SQL."""
 
 import os
 import subprocess
