@@ -10,7 +10,7 @@ from laget.site.ready import demand_ready, hindrance
 from tests.cast import Cast
 
 GOOD = {
-    "secret_key": "k" * 60,
+    "secret_key": "q7Vx0-Lm3Zt9_Kc5Rw1Bn8Hy2Dj6Fs4Gp" * 2,
     "allowed_hosts": ["laget.example"],
     "database": {"NAME": "laget", "USER": "laget_app"},
 }
@@ -21,6 +21,8 @@ GOOD = {
     [
         ({"secret_key": "short"}, "LAGET_SECRET_KEY"),
         ({"secret_key": "demo" * 20}, "LAGET_SECRET_KEY"),
+        ({"secret_key": "k" * 60}, "LAGET_SECRET_KEY"),
+        ({"allowed_hosts": [".no"]}, "LAGET_ALLOWED_HOSTS"),
         ({"allowed_hosts": []}, "LAGET_ALLOWED_HOSTS"),
         ({"allowed_hosts": ["*"]}, "LAGET_ALLOWED_HOSTS"),
         ({"database": {}}, "DATABASE_URL"),

@@ -15,7 +15,7 @@ import pytest
 from laget.access.raising import declared
 from laget.access.rules import Table
 from laget.access.viewer import as_system
-from laget.cases.api import Case, NewMeasure, add_measure
+from laget.cases.api import Assessment, Case, NewMeasure, add_measure, assess_measure
 from laget.consent.api import name_delegate
 from laget.meetings.api import respond
 from laget.organisations.api import municipality_id
@@ -56,7 +56,11 @@ def _fill(world: World) -> None:
     with cast["leader"].acting() as by:
         end = by.today + timedelta(days=20)
         new = NewMeasure("Ring hjem", cast["school_leader"].seat, by.today, end, end)
-        add_measure(by=by, case=world.case, measure=new)
+        kept = add_measure(by=by, case=world.case, measure=new)
+        # Its owner holds nothing but the row itself now: whatever else opens it is to be given.
+        assess_measure(
+            by=by, measure=kept.pk, assessment=Assessment("god", "Bra", with_family=True)
+        )
         case = Case.objects.get(pk=world.case)
     ask_family(cast, case, cast.units["health_centre"])
     sign_in(cast["leader"]).get(f"/cases/{world.case}/")

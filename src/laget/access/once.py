@@ -7,11 +7,21 @@ the same form of the same page. What was answered the first time is answered aga
 
 import hashlib
 from collections.abc import Callable
+from typing import TypeVar
 
 from django.db import connection
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import resolve
 
 from laget.access.viewer import Viewer
+
+View = TypeVar("View", bound=Callable[..., HttpResponse])
+
+
+def every_time(view: View) -> View:
+    """Mark a view whose form is carried out each time it is sent: taking back is never too much."""
+    view.every_time = True  # type: ignore[attr-defined]
+    return view
 
 
 class OnceOnly:
@@ -24,6 +34,8 @@ class OnceOnly:
         """Do it, or say again where it led."""
         viewer: Viewer | None = getattr(request, "viewer", None)
         if request.method != "POST" or viewer is None or not viewer.signed_in:
+            return self.get_response(request)
+        if getattr(resolve(request.path_info).func, "every_time", False):
             return self.get_response(request)
         key = _key(request, viewer)
         with connection.cursor() as cursor:

@@ -55,9 +55,10 @@ WALL = [
     Table(
         name="cases_measure",
         kind=PERSONAL,
-        read=either(OPEN, holds("seat", "owner_id")),
+        # Its owner, for as long as her promise lets her know of the case (`laget.derive_measure`).
+        read=either(OPEN, both(holds("seat", "owner_id"), SEES)),
         insert=both(holds("seat", "added_by_id"), OPEN_WRITE),
-        update=either(OPEN_WRITE, holds("seat", "owner_id")),
+        update=either(OPEN_WRITE, both(holds("seat", "owner_id"), SEES)),
         subject="case_id",
         columns=Measure.CHANGES,
     ),

@@ -11,9 +11,12 @@ def demand_safe_settings(
 ) -> None:
     """Raise ImproperlyConfigured with every weakness at once, each with what to do about it."""
     faults = []
-    if len(secret_key) < 50 or "demo" in secret_key or "test" in secret_key:
+    guessable = len(set(secret_key)) < 10 or "demo" in secret_key or "test" in secret_key
+    if len(secret_key) < 50 or guessable:
         faults.append("LAGET_SECRET_KEY must be at least 50 random characters.")
-    if not allowed_hosts or "*" in allowed_hosts:
+    # ".no" would take every host below it, and is no less open than "*".
+    open_hosts = [h for h in allowed_hosts if h == "*" or (h.startswith(".") and h.count(".") < 2)]
+    if not allowed_hosts or open_hosts:
         faults.append("LAGET_ALLOWED_HOSTS must name the host names that are served, without *.")
     if not database.get("NAME"):
         faults.append("DATABASE_URL must name the database (postgresql://laget_app:…@host/name).")

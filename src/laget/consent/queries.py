@@ -29,6 +29,12 @@ class GiverLine:
     mine: bool
     scan: uuid.UUID | None
 
+    @property
+    def kept_closed(self) -> bool:
+        """She has herself kept something closed: only she, or her signature, opens it."""
+        herself = self.form == Giver.Form.SCREEN and self.answer in {"no", "part"}
+        return herself or self.withdrawn
+
 
 @dataclass(frozen=True)
 class ConsentView:

@@ -47,7 +47,8 @@ WALL = [
         kind=PERSONAL,
         read=granted("id"),
         insert=both(
-            either(RUNS, both(holds("seat", "added_by_id"), FRAME)),
+            RUNS,
+            holds("seat", "added_by_id"),
             # A named item needs a case that one may write in; the others need none.
             either(f"{ROW}.case_id is null", granted("case_id", part="frame", write=True)),
         ),

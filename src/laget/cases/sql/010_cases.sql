@@ -101,6 +101,37 @@ end $$;
 create trigger laget_guardianship_cases after insert or update on people_guardianship
     for each row execute function laget.guardianship_gives_cases();
 
+-- A case is opened where the child is.
+create or replace function laget.case_is_where_the_child_is() returns trigger
+    language plpgsql
+    set search_path = laget, public, pg_temp
+as $$
+begin
+    if session_user <> 'laget_owner'
+       and not exists (select 1 from people_child c where c.id = new.child_id and c.unit_id = new.unit_id) then
+        raise exception 'a case is opened where the child is' using errcode = '42501';
+    end if;
+    return null;
+end $$;
+create trigger laget_a_case after insert on cases_case
+    for each row execute function laget.case_is_where_the_child_is();
+
+-- A leg that has ended stays ended, and is taken over by `laget.take_baton` only. An update without a
+-- condition asks no reading policy: what one's own seat may write must not depend on what it sees.
+create or replace function laget.baton_runs_forward() returns trigger
+    language plpgsql
+    set search_path = laget, public, pg_temp
+as $$
+begin
+    if session_user <> 'laget_owner' and (old.ended_at is not null
+       or (new.accepted_at is distinct from old.accepted_at and current_user <> 'laget_owner')) then
+        raise exception 'a leg with the baton runs forward' using errcode = '42501';
+    end if;
+    return null;
+end $$;
+create trigger laget_a_baton after update on cases_baton
+    for each row execute function laget.baton_runs_forward();
+
 -- The baton: whoever has accepted it sees and writes; whoever is offered it sees what she is asked
 -- to take, and writes nothing until she has taken it.
 create or replace function laget.baton_gives() returns trigger
@@ -161,29 +192,55 @@ begin
 end $$;
 comment on function laget.take_baton(uuid) is 'open to writing: take over the baton one has been offered';
 
--- Whoever has promised a measure knows that the case is and whose it is, until it is assessed. The
--- measure itself she sees as its owner; nothing else of the case opens by it.
+-- Until when a unit is let into a case by the family: null when it was never asked for, or when no
+-- end is known.
+create or replace function laget.let_in_until(p_case uuid, p_unit uuid) returns timestamptz
+    language sql stable
+    set search_path = laget, public, pg_temp
+as $$
+    select max(g.valid_to) from access_grant g
+     where g.subject = p_case and g.basis = 'consent' and g.category = 'frame'
+       and g.key = laget.key('unit', p_unit, 'intake')
+       and g.valid_from <= laget.now() and (g.valid_to is null or g.valid_to > laget.now())
+$$;
+
+-- Whoever has promised a measure knows that the case is and whose it is, until it is assessed; and
+-- from another service for no longer than the family lets that service in. The measure itself she
+-- sees as its owner for as long; nothing else of the case opens by it.
+create or replace function laget.derive_measure(p_measure cases_measure) returns void
+    language plpgsql
+    set search_path = laget, public, pg_temp
+as $$
+declare c cases_case; owner_unit uuid; ends timestamptz;
+begin
+    select * into c from cases_case where id = p_measure.case_id;
+    perform laget.take_back('cases_measure', p_measure.id);
+    if p_measure.owner_id is null or p_measure.assessed_on is not null then
+        return;
+    end if;
+    select unit_id into owner_unit from organisations_position where id = p_measure.owner_id;
+    if owner_unit <> c.unit_id then
+        ends := laget.let_in_until(c.id, owner_unit);
+    end if;
+    perform laget.give(c.municipality_id, c.id, 'case', laget.key('seat', p_measure.owner_id), 'frame', false,
+        c.opened_at, null, ends, 'appointment', 'cases_measure', p_measure.id);
+    perform laget.give(c.municipality_id, c.child_id, 'child', laget.key('seat', p_measure.owner_id), 'frame', false,
+        c.opened_at, null, ends, 'appointment', 'cases_measure', p_measure.id);
+end $$;
+
 create or replace function laget.measure_gives() returns trigger
     language plpgsql security definer
     set search_path = laget, public, pg_temp
 as $$
-declare c cases_case;
 begin
-    select * into c from cases_case where id = new.case_id;
-    perform laget.take_back('cases_measure', new.id);
-    if new.owner_id is not null and new.assessed_on is null then
-        perform laget.give(c.municipality_id, c.id, 'case', laget.key('seat', new.owner_id), 'frame', false,
-            c.opened_at, null, null, 'appointment', 'cases_measure', new.id);
-        perform laget.give(c.municipality_id, c.child_id, 'child', laget.key('seat', new.owner_id), 'frame', false,
-            c.opened_at, null, null, 'appointment', 'cases_measure', new.id);
-    end if;
+    perform laget.derive_measure(new);
     return null;
 end $$;
 create trigger laget_measure after insert or update of owner_id, assessed_on on cases_measure
     for each row execute function laget.measure_gives();
 
--- When a service is shut out by a withdrawn consent, what it had promised stands without an owner:
--- a vacancy with the holder of the baton, seen the same day.
+-- When a service is shut out by a no or a withdrawal, what it had promised stands without an owner:
+-- a vacancy with the holder of the baton, seen the same day. What stands is bounded anew.
 create or replace function laget.consent_leaves_vacancies() returns trigger
     language plpgsql security definer
     set search_path = laget, public, pg_temp
@@ -198,11 +255,13 @@ begin
              where g.subject = m.case_id and g.basis = 'consent' and g.category = 'frame'
                and g.key = laget.key('unit', p.unit_id, 'intake')
                and g.valid_from <= laget.now() and (g.valid_to is null or g.valid_to > laget.now()))
-       -- Only a withdrawal or a closed question shuts out; an answer still to come does not.
+       -- A no, a withdrawal or a closed question shuts out; an answer still to come does not.
        and exists (select 1 from consent_giver g join consent_receiver r on r.consent_id = g.consent_id
                     join consent_consent k on k.id = g.consent_id
                    where g.case_id = m.case_id and r.unit_id = p.unit_id
-                     and (g.withdrawn_at is not null or k.closed_at is not null));
+                     and (g.withdrawn_at is not null or g.answer in ('no', 'part') or k.closed_at is not null));
+    perform laget.derive_measure(m) from cases_measure m
+      where m.case_id = new.case_id and m.assessed_on is null and m.owner_id is not null;
     return null;
 end $$;
 create trigger laget_giver_measures after update on consent_giver

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from laget.access.doors import staff_only
+from laget.access.once import every_time
 from laget.access.requests import LagetRequest
 from laget.access.verbs import Verb
 from laget.access.viewer import Viewer
@@ -314,6 +315,7 @@ def _sign(viewer: Viewer, giver: Giver, form: ReplyForm) -> Giver:
         return answer_consent(by=viewer, giver=giver.pk, reply=reply)
 
 
+@every_time
 @staff_only
 def withdrawn(request: LagetRequest, giver: uuid.UUID) -> HttpResponse:
     """Somebody has withdrawn, by phone or in the room: it closes at once."""

@@ -38,6 +38,16 @@ def get_giver(viewer: Viewer, giver: uuid.UUID) -> Giver:
     return row
 
 
+def _locked(by: Viewer, giver: uuid.UUID) -> Giver:
+    """The same, as it stands when nobody else can change it any more. Raises Absent."""
+    get_giver(by, giver)
+    rows = Giver.objects.select_related("consent").select_for_update(of=("self",))
+    row = rows.filter(pk=giver).first()
+    if row is None:
+        raise Absent
+    return row
+
+
 @action
 def answer_consent(*, by: Viewer, giver: uuid.UUID, reply: Reply) -> Giver:
     """Give or register an answer. It opens what it opens from the next request on.
@@ -45,7 +55,7 @@ def answer_consent(*, by: Viewer, giver: uuid.UUID, reply: Reply) -> Giver:
     A giver answers for herself on her own page; staff register what was answered in the room, on
     paper (with its scan) or by word of mouth. Raises Absent, Refused, or Invalid.
     """
-    row = get_giver(by, giver)
+    row = _locked(by, giver)
     _check(by, row, reply)
     row.answer, row.form = reply.answer, reply.form
     row.categories = list(reply.categories) if reply.answer == Giver.Answer.PART else []
@@ -57,11 +67,25 @@ def answer_consent(*, by: Viewer, giver: uuid.UUID, reply: Reply) -> Giver:
     return row
 
 
+def _kept_closed(row: Giver, reply: Reply) -> bool:
+    """Whether this would open what the giver has herself kept closed; the wall says the same."""
+    herself = row.form == Giver.Form.SCREEN and row.answer in {Giver.Answer.NO, Giver.Answer.PART}
+    opens = reply.answer in {Giver.Answer.YES, Giver.Answer.PART}
+    return opens and (herself or row.withdrawn_at is not None)
+
+
 def _check(by: Viewer, row: Giver, reply: Reply) -> None:
     if row.consent.closed_at is not None or row.consent.valid_until < by.today:
         raise Refused(_("This question is closed. Ask those who sent it to ask again."))
     if by.is_staff != (reply.form in ROOM_FORMS):
         raise Refused(_("You can only answer for yourself here."))
+    if by.is_staff and reply.form != Giver.Form.PAPER and _kept_closed(row, reply):
+        raise Refused(
+            _(
+                "They have themselves said no, or taken it back. Only they can open it again: on"
+                " their own page, or with a signed form."
+            )
+        )
     wrong = {}
     if reply.answer not in Giver.Answer.values:
         wrong["answer"] = _("Choose an answer.")
@@ -82,7 +106,7 @@ def withdraw_consent(*, by: Viewer, giver: uuid.UUID) -> Giver:
 
     The giver herself, or staff who were told. Raises Absent, or Refused when there is no yes.
     """
-    row = get_giver(by, giver)
+    row = _locked(by, giver)
     if row.answer not in {Giver.Answer.YES, Giver.Answer.PART} or row.withdrawn_at:
         raise Refused(_("There is no yes to take back."))
     row.withdrawn_at = by.at

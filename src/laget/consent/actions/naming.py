@@ -9,6 +9,7 @@ from laget.access.viewer import Viewer
 from laget.consent.models import Delegate, Receiver
 from laget.kernel.errors import Absent, Invalid
 from laget.organisations.api import Position
+from laget.platform.db.clock import in_force
 
 
 @action
@@ -17,7 +18,7 @@ def name_delegate(*, by: Viewer, consent: uuid.UUID, position: uuid.UUID) -> Del
     receiver = Receiver.objects.filter(consent_id=consent, unit_id=by.unit).first()
     if receiver is None or "intake" not in by.roles:
         raise Absent
-    colleague = Position.objects.filter(pk=position, unit_id=by.unit, valid_to=None).first()
+    colleague = Position.objects.filter(in_force(), pk=position, unit_id=by.unit).first()
     if colleague is None:
         raise Invalid({"position": _("Choose somebody who works here now.")})
     return Delegate.objects.create(

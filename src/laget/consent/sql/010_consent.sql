@@ -81,13 +81,14 @@ begin
 end $$;
 
 -- An answer is the giver's own, on a screen; or one that an employee writes down in her own name, as
--- given in the room, on paper or by word of mouth. Whoever takes it back lets the form stand. Nobody
--- is asked with the answer given, and nobody but a guardian or the youth herself is asked at all.
+-- given in the room, on paper or by word of mouth. Whoever takes it back lets the form stand. What
+-- the giver has herself kept closed, nobody opens for her but with her signature. Nobody is asked with
+-- the answer given, and nobody but a guardian or the youth herself is asked at all.
 create or replace function laget.answer_is_ones_own() returns trigger
     language plpgsql
     set search_path = laget, public, pg_temp
 as $$
-declare fits boolean;
+declare fits boolean; kept_closed boolean;
 begin
     if session_user = 'laget_owner' then
         return null;  -- migrating: nobody answers anything
@@ -100,8 +101,12 @@ begin
     elsif laget.seat_kind() in ('family', 'youth') then
         fits := new.withdrawn_at is not null or (new.form = 'screen' and new.scan_id is null);
     else
+        -- She took it back, or said no or "parts" on her own page; now it would be a yes.
+        kept_closed := new.answer in ('yes', 'part')
+            and (old.withdrawn_at is not null or (old.form = 'screen' and old.answer in ('no', 'part')));
         fits := new.registered_by_id is not distinct from laget.seat()
-            and (new.withdrawn_at is not null or new.form in ('room', 'paper', 'oral'));
+            and (new.withdrawn_at is not null or new.form = 'paper'
+                or (new.form in ('room', 'oral') and not kept_closed));
     end if;
     if not fits then
         raise exception 'not an answer that this seat may write down' using errcode = '42501';
@@ -110,6 +115,31 @@ begin
 end $$;
 create trigger laget_answer after insert or update on consent_giver
     for each row execute function laget.answer_is_ones_own();
+
+-- A receiving unit names its own people, for a consent it receives; an end is an end.
+create or replace function laget.delegate_is_the_receivers() returns trigger
+    language plpgsql
+    set search_path = laget, public, pg_temp
+as $$
+begin
+    if session_user = 'laget_owner' then
+        return null;  -- migrating: nobody is named
+    end if;
+    if tg_op = 'UPDATE' then
+        if old.ended_at is not null then
+            raise exception 'what has ended stays ended' using errcode = '42501';
+        end if;
+    elsif not exists (select 1 from consent_receiver r where r.consent_id = new.consent_id
+                         and r.case_id = new.case_id and r.unit_id = new.unit_id)
+        or not exists (select 1 from organisations_position p where p.id = new.position_id and p.unit_id = new.unit_id)
+    then
+        raise exception 'a receiving unit names its own people' using errcode = '42501';
+    end if;
+    return null;
+end $$;
+-- Named so that it runs before the trigger that derives.
+create trigger laget_d_delegate after insert or update on consent_delegate
+    for each row execute function laget.delegate_is_the_receivers();
 
 -- Those who are to receive are named before anybody is asked, never after.
 create or replace function laget.receiver_comes_first() returns trigger

@@ -3,6 +3,7 @@
 import uuid
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 
 from django.db.models import Max
 from django.utils import timezone
@@ -18,6 +19,7 @@ from laget.meetings.rules import demand_chair, get_item, get_meeting, may_add_it
 from laget.meetings.workdays import latest_day_to_ask_services
 from laget.organisations.api import (
     MeetingKind,
+    Position,
     Setup,
     Unit,
     current_setup,
@@ -126,7 +128,9 @@ def call_participant(
     """Call one more: a service, or a person. Raises Absent, Refused or Invalid."""
     row = get_meeting(by, meeting)
     demand_chair(by, row)
-    if not Unit.objects.filter(pk=unit, municipality_id=row.municipality_id).exists():
+    works_there = position is None or Position.objects.filter(pk=position, unit_id=unit).exists()
+    known = Unit.objects.filter(pk=unit, municipality_id=row.municipality_id).exists()
+    if not (works_there and known):
         raise Invalid({"unit": _("Choose who is to be called.")})
     return Participant.objects.create(
         municipality_id=row.municipality_id,
@@ -181,7 +185,10 @@ def add_child(*, by: Viewer, meeting: uuid.UUID, case: uuid.UUID, question: str)
 
 def _call_for(by: Viewer, item: Item, case: Case) -> None:
     """Those whom the set-up calls for a child's own item: her contact, and nobody else's."""
-    contacts = contacts_of(by, [case.child_id]).get(case.child_id, [])
+    contacts = Position.objects.filter(
+        pk__in=contacts_of(by, [case.child_id]).get(case.child_id, [])
+    )
+    answered = _answers(item.meeting)
     for wanted in kind_of(item.meeting).obligatory:
         if wanted.per_item and str(wanted.role) == "contact":
             for position in contacts:
@@ -189,11 +196,19 @@ def _call_for(by: Viewer, item: Item, case: Case) -> None:
                     municipality_id=item.municipality_id,
                     meeting_id=item.meeting_id,
                     item=item,
-                    unit_id=item.meeting.unit_id,
-                    position_id=position,
+                    unit_id=position.unit_id,
+                    position=position,
                     label=wanted.label.model_dump(exclude_none=True),
                     obligatory=True,
+                    **answered.get(position.pk, {}),
                 )
+
+
+def _answers(meeting: Meeting) -> dict[uuid.UUID, dict[str, Any]]:
+    """What those who are called already have answered; one more item asks nobody again."""
+    rows = Participant.objects.filter(meeting=meeting, position__isnull=False)
+    said = ("response", "response_note", "attended", "absence")
+    return {p.position_id: {name: getattr(p, name) for name in said} for p in rows if p.position_id}
 
 
 def warnings_for(texts: list[str], names: list[str]) -> tuple[Finding, ...]:

@@ -45,7 +45,7 @@ begin
         perform laget.give(m.municipality_id, i.id, 'item', laget.key('seat', m.chair_id), '*', true,
             m.starts_at, null, null, 'ownership', 'meetings_meeting', m.id);
         -- Whoever brought it up sees what becomes of it.
-        perform laget.give(m.municipality_id, i.id, 'item', laget.key('seat', i.added_by_id), '*', true,
+        perform laget.give(m.municipality_id, i.id, 'item', laget.key('seat', i.added_by_id), '*', false,
             m.starts_at, null, m.items_until, 'participation', 'meetings_meeting', m.id);
     end loop;
     if m.invited_at is null or m.cancelled_at is not null then
@@ -85,6 +85,35 @@ begin
         end loop;
     end loop;
 end $$;
+
+-- A unit sends its own people, and what has been approved stands.
+create or replace function laget.participant_is_the_units() returns trigger
+    language plpgsql
+    set search_path = laget, public, pg_temp
+as $$
+begin
+    if session_user <> 'laget_owner' and new.position_id is not null and not exists (
+        select 1 from organisations_position p where p.id = new.position_id and p.unit_id = new.unit_id) then
+        raise exception 'a unit sends its own people' using errcode = '42501';
+    end if;
+    return null;
+end $$;
+create trigger laget_a_participant after insert or update of position_id on meetings_participant
+    for each row execute function laget.participant_is_the_units();
+
+create or replace function laget.approved_stands() returns trigger
+    language plpgsql
+    set search_path = laget, public, pg_temp
+as $$
+begin
+    if session_user <> 'laget_owner'
+       and exists (select 1 from meetings_meeting m where m.id = old.meeting_id and m.approved_at is not null) then
+        raise exception 'the minutes are approved' using errcode = '42501';
+    end if;
+    return null;
+end $$;
+create trigger laget_a_item after update on meetings_item
+    for each row execute function laget.approved_stands();
 
 create or replace function laget.meeting_gives() returns trigger
     language plpgsql security definer

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from laget.access.doors import family_only
+from laget.access.once import every_time
 from laget.access.requests import LagetRequest
 from laget.consent.api import Giver, Reply, answer_consent, withdraw_consent
 from laget.kernel.errors import Refused
@@ -112,6 +113,7 @@ def withdraw(request: LagetRequest, consent: uuid.UUID) -> HttpResponse:
     return render(request, "portal/withdraw.html", {"c": mine, "who": services})
 
 
+@every_time
 @family_only
 @require_POST
 def withdraw_do(request: LagetRequest, consent: uuid.UUID) -> HttpResponse:
