@@ -59,6 +59,7 @@ WALL = [
         read=either(OPEN, both(holds("seat", "owner_id"), SEES)),
         insert=both(holds("seat", "added_by_id"), OPEN_WRITE),
         update=either(OPEN_WRITE, both(holds("seat", "owner_id"), SEES)),
+        becomes=either(OPEN_WRITE, holds("seat", "owner_id")),
         subject="case_id",
         columns=Measure.CHANGES,
     ),
