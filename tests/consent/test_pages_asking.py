@@ -150,7 +150,7 @@ def test_while_the_family_must_wait_it_cannot_be_asked(cast: Cast) -> None:
     case = raised(cast)
     with cast["leader"].acting() as by:
         until = by.today + timedelta(days=10)
-        waiting = Waiting(reason="Fare", law="violence_warning", until=until)
+        waiting = Waiting(reason="Fare", law="confidentiality", until=until)
         wait_with_family(by=by, case=case.pk, waiting=waiting)
     answer = browser(cast, "leader").post(_url("consent-send", case), question(cast))
     assert answer.status_code == 403

@@ -50,7 +50,7 @@ def she_finds_the_child_and_begins(author: Person) -> None:
 
 def she_is_led_step_by_step(author: Person) -> str:
     """One question a page, each answer kept; at the end all of them, and saved."""
-    author.follows("Lead me step by step")
+    author.presses("Lead me step by step")
     for name, text in (("sett", SEEN), ("barnets_ord", WORDS), ("styrker", STRONG)):
         author.types(name, text)
         author.presses("Continue")

@@ -238,11 +238,11 @@ def say_yes_on_their_pages(town: Town, consent: uuid.UUID) -> None:
 
 
 def meet(town: Town, case: uuid.UUID, service: str) -> uuid.UUID:
-    """The site's own kind of meeting, from agenda to invitation and answers."""
+    """The site's own kind of meeting, later today, from agenda to invitation and answers."""
     kinds = town.setup.meeting_kinds
     kind = next(k for k in kinds if k.about == "child_items" and k.owner.site)
     assert escape(kind.name.nb) in town.sees("leader", "meeting-plan")
-    when = {"day": (_today() + timedelta(days=20)).isoformat(), "starts": "09:00", "ends": "10:00"}
+    when = {"day": _today().isoformat(), "starts": "23:00", "ends": "23:59"}
     sent = {"kind": kind.code, "place": "Møterommet", **when}
     meeting = id_in(town.sends("leader", "meeting-plan", **sent))
     town.sends("leader", "item-child", meeting, case=str(case), question="Hva hjelper?")

@@ -114,9 +114,9 @@ def _more_meetings(
 ) -> tuple[list[uuid.UUID], list[uuid.UUID], list[uuid.UUID]]:
     """One ahead, with a case without a name and a service on it; one that has been held."""
     with cast["leader"].acting() as by:
-        ahead, held = _plan(by, 50), _plan(by, 40)
+        ahead, held = _plan(by, 50), _plan(by, 0)
         unnamed = add_anonymised(
-            by=by, meeting=ahead.pk, title="Et barn som er alene", question="Hva?", looked_at=True
+            by=by, meeting=ahead.pk, title="Et barn som er alene", question="Hva?"
         )
         shown = add_presentation(by=by, meeting=ahead.pk, service=cast.units["ppt"].pk)
         theme = add_theme(by=by, meeting=held.pk, title="Lek", question="Hva virker?", ask=())

@@ -11,65 +11,54 @@ from laget.kernel.errors import Conflict, Invalid, Refused
 from laget.meetings.api import (
     Conclusion,
     Item,
-    Participant,
-    add_anonymised,
     add_theme,
     agree_measure,
     approve,
     conclude,
-    inform_family,
     meetings_for_family,
-    record_attendance,
     save_minutes,
 )
 from tests.cases.stories import raised
 from tests.cast import Cast
-from tests.meetings.stories import planned, with_oda
+from tests.meetings.stories import (
+    all_came,
+    in_the_meeting,
+    on_the_day,
+    planned,
+    with_family,
+    with_oda,
+)
 
 MINUTES = "KANARI-REFERAT vi ble enige om en fast voksen."
 
 
-def _ready(cast: Cast) -> Item:
-    """Oda's item, her family informed and present."""
-    item = with_oda(cast, raised(cast))
-    with cast["leader"].acting() as by:
-        inform_family(by=by, item=item.pk)
-    return item
-
-
-def _all_came(cast: Cast, item: Item) -> None:
-    with cast["leader"].acting() as by:
-        for person in Participant.objects.filter(meeting=item.meeting_id):
-            record_attendance(by=by, meeting=item.meeting_id, participant=person.pk, came=True)
-
-
 def test_a_named_child_is_not_discussed_without_consent_or_an_informed_family(cast: Cast) -> None:
     item = with_oda(cast, raised(cast))
-    with cast["leader"].acting() as by, pytest.raises(Refused):
+    with in_the_meeting(cast, item.meeting_id) as by, pytest.raises(Refused):
         save_minutes(by=by, item=item.pk, text=MINUTES, version=0)
 
 
 def test_two_who_save_the_same_minutes_never_overwrite_each_other(cast: Cast) -> None:
-    item = _ready(cast)
-    with cast["leader"].acting() as by:
+    item = with_family(cast)
+    with in_the_meeting(cast, item.meeting_id) as by:
         save_minutes(by=by, item=item.pk, text="Den første teksten.", version=0)
-    with cast["leader"].acting() as by, pytest.raises(Conflict):
+    with in_the_meeting(cast, item.meeting_id) as by, pytest.raises(Conflict):
         save_minutes(by=by, item=item.pk, text="Den andre teksten.", version=0)
     with cast["leader"].acting():
         assert Item.objects.get(pk=item.pk).minutes == "Den første teksten."
 
 
 def test_an_approved_meeting_leaves_minutes_measures_and_the_way_on_in_the_case(cast: Cast) -> None:
-    item = _ready(cast)
-    _all_came(cast, item)
-    with cast["leader"].acting() as by:
+    item = with_family(cast)
+    all_came(cast, item.meeting_id)
+    with in_the_meeting(cast, item.meeting_id) as by:
         save_minutes(by=by, item=item.pk, text=MINUTES, version=0)
         end = by.today + timedelta(days=40)
         new = NewMeasure("Fast voksen", cast["contact"].seat, by.today, end, end)
         agree_measure(by=by, item=item.pk, measure=new)
         conclude(by=by, item=item.pk, conclusion=Conclusion(outcome="avsluttes"))
         approve(by=by, meeting=item.meeting_id)
-    with cast["mother"].acting() as by:
+    with on_the_day(cast, item.meeting_id, 1), cast["mother"].acting() as by:
         assert Record.objects.filter(category="referat", body=MINUTES).exists()
         assert Measure.objects.filter(title="Fast voksen").exists()
         assert meetings_for_family(by, item.case_id)[0].minutes == MINUTES  # type: ignore[arg-type]
@@ -77,42 +66,32 @@ def test_an_approved_meeting_leaves_minutes_measures_and_the_way_on_in_the_case(
 
 
 def test_a_meeting_is_not_approved_before_everything_is_there(cast: Cast) -> None:
-    item = _ready(cast)
-    with cast["leader"].acting() as by, pytest.raises(Invalid) as error:
+    item = with_family(cast)
+    with in_the_meeting(cast, item.meeting_id) as by, pytest.raises(Invalid) as error:
         approve(by=by, meeting=item.meeting_id)
     assert len(error.value.message) > 40
 
 
 def test_participants_sight_ends_some_days_after_the_approval(cast: Cast) -> None:
-    item = _ready(cast)
-    _all_came(cast, item)
-    with cast["leader"].acting() as by:
+    item = with_family(cast)
+    all_came(cast, item.meeting_id)
+    with in_the_meeting(cast, item.meeting_id) as by:
         save_minutes(by=by, item=item.pk, text=MINUTES, version=0)
         conclude(by=by, item=item.pk, conclusion=Conclusion(outcome="henvises"))
         approve(by=by, meeting=item.meeting_id)
         later = by.at + timedelta(days=15)
-    with cast["nurse"].acting():
+    with on_the_day(cast, item.meeting_id, 1), cast["nurse"].acting():
         assert Item.objects.filter(pk=item.pk).exists()
     with at_time(later), cast["nurse"].acting():
         assert not Item.objects.filter(pk=item.pk).exists()
 
 
 def test_a_report_is_never_an_outcome_of_an_item(cast: Cast) -> None:
-    item = _ready(cast)
-    with cast["leader"].acting() as by:
+    item = with_family(cast)
+    with in_the_meeting(cast, item.meeting_id) as by:
         save_minutes(by=by, item=item.pk, text=MINUTES, version=0)
         with pytest.raises(Invalid):
             conclude(by=by, item=item.pk, conclusion=Conclusion(outcome="bekymringsmelding"))
-
-
-def test_identifying_words_in_an_anonymised_case_are_pointed_out(cast: Cast) -> None:
-    meeting = planned(cast)
-    case = {"title": "Et barn som er alene", "question": "Hva kan vi gjøre for Oda Hansen?"}
-    with cast["leader"].acting() as by:
-        with pytest.raises(Invalid) as error:
-            add_anonymised(by=by, meeting=meeting.pk, **case, looked_at=False)
-        assert "Oda" in error.value.fields["looked_at"]
-        add_anonymised(by=by, meeting=meeting.pk, **case, looked_at=True)
 
 
 def test_the_services_are_asked_in_good_time_or_not_at_all(cast: Cast) -> None:

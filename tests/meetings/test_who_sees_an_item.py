@@ -84,9 +84,7 @@ def test_a_contact_teacher_is_called_to_her_own_childs_item_and_sees_no_other(ca
     meeting = planned(cast)
     item = with_oda(cast, raised(cast), meeting)
     with cast["leader"].acting() as by:
-        other = add_anonymised(
-            by=by, meeting=meeting.pk, title="Et barn", question="Hva gjør vi?", looked_at=True
-        )
+        other = add_anonymised(by=by, meeting=meeting.pk, title="Et barn", question="Hva gjør vi?")
     with cast["contact"].acting():
         assert {i.pk for i in Item.objects.all()} == {item.pk}
         assert other.pk != item.pk

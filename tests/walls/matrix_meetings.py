@@ -45,7 +45,7 @@ def _minutes(world: World) -> dict[str, str]:
 
 
 def _nameless(world: World) -> dict[str, str]:
-    return {"title": "Et barn som er alene", "question": "Hva hjelper?", "looked_at": "on"}
+    return {"title": "Et barn som er alene", "question": "Hva hjelper?"}
 
 
 MEETINGS = (
@@ -132,6 +132,15 @@ MEETINGS = (
         {DOES: LEADER, NOT_MAY: CONTACT},
         ("item",),
         data=lambda w: {"brings": "", "told": "on"},
+        told=SEES_ITEM_TOO,
+    ),
+    # It needs no consent: this is how an item that may not be discussed leaves the agenda.
+    Row(
+        "item-drop",
+        "POST",
+        {DOES: LEADER, NOT_MAY: CONTACT},
+        ("item",),
+        data=lambda w: {"why": "Familien vil vente."},
         told=SEES_ITEM_TOO,
     ),
     Row(

@@ -2,10 +2,12 @@
 
 import uuid
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.utils import timezone
 
+from laget.access.travel import at_time
 from laget.cases.api import Case, tell_family
 from laget.consent.api import (
     Consent,
@@ -55,11 +57,9 @@ class Gathering:
 
 
 def gather(cast: Cast, case: Case, *, told: bool) -> Gathering:
-    """Plan the kindergarten's meeting with Oda's second case on it, and send the invitation."""
-    meeting = _plan(cast)
+    """The kindergarten's meeting is today, Oda's second case on it, and the invitation is sent."""
+    meeting = _planned_long_ago(cast, _tonight())
     with cast["leader"].acting() as by:
-        ask = (cast.units["ppt"].pk,)
-        add_theme(by=by, meeting=meeting.pk, title="Søvn", question="Hva vet dere?", ask=ask)
         item = add_child(by=by, meeting=meeting.pk, case=case.pk, question=QUESTION)
         invite(by=by, meeting=meeting.pk)
         participant = Participant.objects.get(meeting=meeting, unit=cast.units["ppt"])
@@ -68,11 +68,19 @@ def gather(cast: Cast, case: Case, *, told: bool) -> Gathering:
     return Gathering(case.pk, meeting.pk, participant.pk, item.pk, question.pk, *asked)
 
 
-def _plan(cast: Cast) -> Meeting:
-    with cast["leader"].acting() as by:
-        start = by.at + timedelta(days=21)
-        new = NewMeeting(KIND, start, start + timedelta(hours=2), PLACE)
-        return plan_meeting(by=by, new=new)
+def _tonight() -> datetime:
+    """Late today: the day of the meeting has come, and it is ahead still."""
+    return timezone.localtime().replace(hour=23, minute=30, second=0, microsecond=0)
+
+
+def _planned_long_ago(cast: Cast, start: datetime) -> Meeting:
+    """Planned three weeks before, when PPT could be asked about a theme in good time."""
+    new = NewMeeting(KIND, start, start + timedelta(hours=2), PLACE)
+    with at_time(start - timedelta(days=21)), cast["leader"].acting() as by:
+        meeting = plan_meeting(by=by, new=new)
+        ask = (cast.units["ppt"].pk,)
+        add_theme(by=by, meeting=meeting.pk, title="Søvn", question="Hva vet dere?", ask=ask)
+        return meeting
 
 
 def _let_ppt_see(cast: Cast, case: Case, item: Item) -> list[uuid.UUID]:

@@ -9,16 +9,18 @@ from datetime import date, datetime, timedelta
 
 from django.db.models import Q
 
+from laget.access.models import Grant
 from laget.access.viewer import Viewer
 from laget.cases.models import Baton, Case, ConcernDraft, Measure
 from laget.people.api import short_name
+from laget.platform.db.clock import in_force
 
 
 @dataclass(frozen=True)
 class Due:
     """Something on "my day"."""
 
-    kind: str  # decide, assess, accept, draft, vacant, ownerless
+    kind: str  # decide, assess, accept, draft, vacant, ownerless, opened
     id: uuid.UUID
     case: uuid.UUID | None
     title: str
@@ -97,6 +99,23 @@ def offered_batons(viewer: Viewer) -> list[Due]:
     )
     viewer.note_readings((case for _pk, case, *_ in rows), "frame")
     return [Due("accept", pk, case, by, short_name(*child)) for pk, case, by, *child in rows]
+
+
+def opened_to_me(viewer: Viewer, limit: int = 10) -> list[Due]:
+    """Cases that families elsewhere have let my service into during the last two weeks."""
+    if "intake" not in viewer.roles:
+        return []
+    since = viewer.at - timedelta(days=14)
+    opened = Grant.objects.filter(
+        in_force(), subject_kind="case", category="frame", basis="consent", valid_from__gt=since
+    )
+    rows = list(
+        Case.objects.filter(pk__in=opened.values("subject"), closed_at=None)
+        .order_by("-opened_at", "id")
+        .values_list("pk", "reference", *_child())[:limit]
+    )
+    viewer.note_readings((pk for pk, *_ in rows), "frame")
+    return [Due("opened", pk, pk, reference, short_name(*child)) for pk, reference, *child in rows]
 
 
 def my_drafts(viewer: Viewer) -> list[Due]:

@@ -121,6 +121,7 @@ class CasePage:
     """Everything the page of one case shows."""
 
     case: Case
+    today: date
     line: CaseLine
     setup: Setup
     standing: Standing
@@ -149,6 +150,7 @@ def case_page(viewer: Viewer, case: uuid.UUID) -> CasePage:
     strong = {c.code for c in setup.categories if c.kind == "strengths"}
     return CasePage(
         case=row,
+        today=viewer.today,
         line=_line(row, viewer.today),
         setup=setup,
         standing=standing_from(viewer, row, batons, contacts),

@@ -4,16 +4,26 @@ import uuid
 from dataclasses import dataclass
 from datetime import date
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from laget.access.verbs import Verb
 from laget.access.viewer import Viewer
 from laget.cases.actions.deciding import forks_of
+from laget.cases.consents import Section
 from laget.cases.models import Case, StatutoryReport
 from laget.cases.queries import CasePage, MeasureLine
 from laget.cases.rules import refusal
 from laget.kernel.errors import Absent
-from laget.organisations.api import Law, national, text
+from laget.organisations.api import (
+    Law,
+    LawUse,
+    laws_for,
+    national,
+    people_with_role,
+    services,
+    text,
+)
 from laget.platform.ui.dates import day_month, short_day
 
 
@@ -33,9 +43,10 @@ class Task:
     state: str
     title: str
     note: str
-    url: str = ""
+    url: str = ""  # the page where it is done
     due_on: date | None = None
     overdue: bool = False
+    tell: bool = False  # it is done here: the family has been told
 
 
 @dataclass(frozen=True)
@@ -53,11 +64,11 @@ class CaseScreen:
 ROAD = ("concern", "own_effort", "consent", "meeting", "follow_up")
 
 
-def case_screen(page: CasePage) -> CaseScreen:
+def case_screen(page: CasePage, section: Section) -> CaseScreen:
     """The road, the tasks, and what one may do."""
     return CaseScreen(
         steps=_steps(page),
-        tasks=_tasks(page),
+        tasks=_tasks(page, section),
         can_write=refusal(Verb.ADD_MEASURE, page.standing),
         can_note=refusal(Verb.WRITE_NOTE, page.standing),
         can_hand_over=refusal(Verb.HAND_OVER_BATON, page.standing),
@@ -84,12 +95,17 @@ def _steps(page: CasePage) -> list[Step]:
     return steps
 
 
-def _tasks(page: CasePage) -> list[Task]:
+def _tasks(page: CasePage, section: Section) -> list[Task]:
     if page.case.closed_at:
         return [Task("done", _("The case is closed"), "")]
     if not page.standing.writes:  # somebody who reads along has only what she has promised herself
         return _assessing(page, [m for m in page.measures if m.mine])
-    return [*_deciding(page), *_family(page), *_assessing(page, page.measures)]
+    return [
+        *_deciding(page),
+        *_together(page, section),
+        *_family(page),
+        *_assessing(page, page.measures),
+    ]
 
 
 def _deciding(page: CasePage) -> list[Task]:
@@ -101,32 +117,71 @@ def _deciding(page: CasePage) -> list[Task]:
     if case.phase == "own_effort" and not page.measures:
         may = not refusal(Verb.ADD_MEASURE, page.standing)
         return [
-            Task("now", _("Agree on measures"), "", "measure-add" if may else "", case.due_on),
-            Task("lock", title, _("Cannot start yet: no measure has been tried.")),
+            Task("now", _("Agree on measures"), "", _to(page, "measure-add", may), case.due_on),
+            Task("lock", title, _("No measure has been tried.")),
         ]
     if case.phase != "concern" and open_measures:
-        return [Task("lock", title, _("Cannot start yet: a measure has not been assessed."))]
+        return [Task("lock", title, _("A measure has not been assessed."))]
     reason = refusal(Verb.DECIDE_CASE, page.standing)
     if reason:
         return [Task("wait", title, reason, "", case.due_on)]
-    return [Task("now", title, "", "case-decide", case.due_on)]
+    return [Task("now", title, "", _to(page, "case-decide"), case.due_on)]
+
+
+def _to(page: CasePage, route: str, may: bool = True) -> str:
+    """The address of a page about the case; empty for whoever may not do what it is for."""
+    return reverse(route, args=[page.case.pk]) if may else ""
+
+
+def _together(page: CasePage, section: Section) -> list[Task]:
+    """On the way to a meeting: the family's answer first, then the agenda."""
+    case, states = page.case, {c.state for c in section.consents}
+    if case.phase not in {Case.Phase.CONSENT, Case.Phase.MEETING}:
+        return []
+    if "open" not in states:
+        return [_asking(page, section, states)]
+    if case.phase == Case.Phase.MEETING:
+        return [Task("now", _("Prepare the meeting"), "", reverse("meetings"), case.due_on)]
+    title = _("Put the child on the agenda of the next meeting")
+    return [Task("now", title, _("The family has said yes."), reverse("meetings"), case.due_on)]
+
+
+def _asking(page: CasePage, section: Section, states: set[str]) -> Task:
+    case, may = page.case, not section.can_ask
+    if states & {"waiting", "unsigned"}:
+        note = _("Not everybody has answered. Nothing is shared yet.")
+        return Task("wait", _("Wait for the family's answer"), note, "", case.due_on)
+    title = _("Ask for consent")
+    if states & {"denied", "withdrawn"}:
+        note = _("They have said no, or taken it back. Talk with them first.")
+        return Task("now", title, note, _to(page, "consent-new", may), case.due_on)
+    note = section.can_ask
+    return Task("now" if may else "wait", title, note, _to(page, "consent-new", may), case.due_on)
 
 
 def _family(page: CasePage) -> list[Task]:
     case = page.case
     if case.family_open_at:
-        return [Task("done", _("The family has been told"), "", "", None)]
+        return [Task("done", _("The family can see the case"), "")]
     if case.family_told_after:
         note = _("An exception holds until %(day)s.") % {"day": day_month(case.family_told_after)}
-        return [Task("wait", _("Tell the family"), note, "family", case.family_told_after)]
+        day = case.family_told_after
+        return [Task("wait", _("Tell the family"), note, due_on=day, tell=True)]
     note = _("They see the case once they have been told, or once it is decided.")
     may = not refusal(Verb.OPEN_TO_FAMILY, page.standing)
-    return [Task("now" if may else "wait", _("Tell the family"), note, "family" if may else "")]
+    return [Task("now" if may else "wait", _("Tell the family"), note, tell=may)]
 
 
 def _assessing(page: CasePage, measures: list[MeasureLine]) -> list[Task]:
     return [
-        Task("now", _("Look at whether it helped"), m.title, str(m.id), m.assess_on, m.overdue)
+        Task(
+            "now" if m.assess_on <= page.today else "todo",
+            _("Look at whether it helped"),
+            m.title,
+            reverse("measure-assess", args=[m.id]),
+            m.assess_on,
+            m.overdue,
+        )
         for m in measures
         if m.assessed_on is None
     ]
@@ -154,14 +209,14 @@ def way_choices(case: Case) -> Ways:
 
 
 def law_choices(viewer: Viewer) -> list[tuple[str, str]]:
-    """Paragraphs in force, to choose from."""
-    laws = [law for law in national(viewer).laws if law.holds_on(viewer.today)]
-    return [(law.code, f"{citation(law)}: {text(law.title)}") for law in laws]
+    """Paragraphs in force that allow something to be kept from a family; none is proposed."""
+    laws = laws_for(viewer, LawUse.WITHHOLD)
+    return [("", "–"), *((law.code, f"{citation(law)}: {text(law.title)}") for law in laws)]
 
 
 def report_choices(viewer: Viewer) -> list[tuple[str, str]]:
     """The paragraphs of the duty to report, those in force."""
-    return [(law.code, citation(law)) for law in _report_laws(viewer)]
+    return [(law.code, citation(law)) for law in laws_for(viewer, LawUse.REPORT)]
 
 
 def citation(law: Law) -> str:
@@ -169,17 +224,12 @@ def citation(law: Law) -> str:
     return f"{text(law.law)} {law.paragraph}"
 
 
-def _report_laws(viewer: Viewer) -> list[Law]:
-    """The duty to report and its twins in the sector laws: their codes share a beginning."""
-    laws = national(viewer).laws
-    return [w for w in laws if w.holds_on(viewer.today) and w.code.startswith("duty_to_report")]
-
-
 @dataclass(frozen=True)
 class ReportScreen:
     """Numbers to ring, and the paragraphs."""
 
     numbers: list[tuple[str, str, str]]
+    here: list[tuple[str, str, str]]  # phone, who, where: the municipality's own child welfare
     laws: list[tuple[str, str]]
 
 
@@ -187,8 +237,15 @@ def report_screen(viewer: Viewer) -> ReportScreen:
     """Whom to ring and which paragraphs hold today."""
     register = national(viewer)
     return ReportScreen(
+        here=[
+            (p.phone, f"{p.holder}, {p.title}", str(unit))
+            for unit in services(viewer)
+            if unit.kind == "child_welfare"
+            for p in people_with_role(viewer, unit.pk, "intake")
+            if p.phone
+        ],
         numbers=[(n.number, text(n.name), text(n.when)) for n in register.help_numbers],
-        laws=[(citation(law), text(law.title)) for law in _report_laws(viewer)],
+        laws=[(citation(law), text(law.title)) for law in laws_for(viewer, LawUse.REPORT)],
     )
 
 

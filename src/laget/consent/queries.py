@@ -1,6 +1,7 @@
 """Reads about consents, prepared for a screen."""
 
 import uuid
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
@@ -70,20 +71,21 @@ def consents_of(viewer: Viewer, case: uuid.UUID) -> list[ConsentView]:
     return views
 
 
-def open_until(viewer: Viewer, case: uuid.UUID) -> date | None:
-    """The last day of the consent in force for a case that lasts longest; None without any.
+def open_until(viewer: Viewer, cases: Collection[uuid.UUID]) -> dict[uuid.UUID, date]:
+    """For each of the cases with a consent in force, the last day of the one that lasts longest.
 
     One statement, for those who need to know no more than that.
     """
+    if not cases:
+        return {}
     sql = (
-        "select max(c.valid_until) from consent_consent c"
+        "select c.case_id, max(c.valid_until) from consent_consent c"
         " cross join lateral laget.consent_standing(array[c.id]) s"
-        " where c.case_id = %s and cardinality(s.open_categories) > 0"
+        " where c.case_id = any (%s) and cardinality(s.open_categories) > 0 group by c.case_id"
     )
     with connection.cursor() as cursor:
-        cursor.execute(sql, [case])
-        row = cursor.fetchone()
-    return row[0] if row else None
+        cursor.execute(sql, [list(cases)])
+        return dict(cursor.fetchall())
 
 
 def get_consent(viewer: Viewer, consent: uuid.UUID) -> ConsentView:

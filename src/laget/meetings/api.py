@@ -1,13 +1,16 @@
 """The door to meetings: planning, the agenda, the room, and what the family sees of them."""
 
-from laget.meetings.actions.planning import (
-    NewMeeting,
+from laget.meetings.actions.agenda import (
     add_anonymised,
     add_child,
     add_presentation,
     add_theme,
-    call_participant,
+    drop_item,
     inform_family,
+)
+from laget.meetings.actions.planning import (
+    NewMeeting,
+    call_participant,
     invite,
     plan_meeting,
 )
@@ -52,6 +55,7 @@ __all__ = [
     "call_participant",
     "cancel",
     "conclude",
+    "drop_item",
     "inform_family",
     "invite",
     "item_page",

@@ -11,7 +11,7 @@ from laget.consent.api import open_until
 from laget.meetings.actions.planning import kind_of
 from laget.meetings.actions.running import professionals_over, why_not
 from laget.meetings.models import Item, Meeting, Participant, ThemeQuestion
-from laget.meetings.rules import calling_me, get_item, get_meeting, is_chair, one_each
+from laget.meetings.rules import calling_me, get_item, get_meeting, has_begun, is_chair, one_each
 from laget.organisations.api import Setup, Text, current_setup, setup_by_id, text
 from laget.people.api import short_name
 from laget.platform.localised import localised
@@ -107,7 +107,8 @@ class ItemLine:
     kind: str
     title: str
     done: bool
-    ready: bool
+    dropped: bool
+    why_not: str  # for the chair: why it may not be discussed yet
 
 
 @dataclass(frozen=True)
@@ -118,8 +119,10 @@ class MeetingPage:
     line: MeetingLine
     chair: bool
     open: bool
+    begun: bool  # from its day on it can be held
     participants: list[ParticipantLine]
     items: list[ItemLine]
+    consents: dict[uuid.UUID, date]  # until when one is in force, by case
     mine: Participant | None
     questions: list[ThemeQuestion]
     missing: list[str]  # obligatory ones who have not said that they come
@@ -145,21 +148,25 @@ def _page(viewer: Viewer, row: Meeting) -> tuple[MeetingPage, list[Participant]]
         .select_related("unit", "position")
         .order_by("-obligatory", "id")
     )
-    items = Item.objects.filter(meeting=row).select_related("child", "service").order_by("number")
+    found = Item.objects.filter(meeting=row).select_related("child", "service").order_by("number")
+    items = list(found)
     viewer.note_readings((i.pk for i in items), "item")
+    until = open_until(viewer, [i.case_id for i in items if i.case_id is not None])
     lines = [_participant(p) for p in one_each(people)]
     page = MeetingPage(
         meeting=row,
         line=_line(viewer, row, people),
         chair=is_chair(viewer, row),
         open=row.approved_at is None and row.cancelled_at is None,
+        begun=has_begun(viewer, row),
         participants=lines,
-        items=[_item(i) for i in items],
+        items=[_item(row, i, until) for i in items],
+        consents=until,
         mine=calling_me(viewer, people),
         questions=list(
             ThemeQuestion.objects.filter(meeting=row).select_related("unit", "item").order_by("id")
         ),
-        missing=[p.label or p.who for p in lines if p.obligatory and p.response != "yes"],
+        missing=[p.who for p in lines if p.obligatory and p.response != "yes" and not p.attended],
         most=kind_of(row).rules.max_professionals_with_family,
         invite_by=row.starts_at.date() - timedelta(days=_invitation_days(row)),
     )
@@ -184,14 +191,17 @@ def _participant(row: Participant) -> ParticipantLine:
     )
 
 
-def _item(item: Item) -> ItemLine:
+def _item(meeting: Meeting, item: Item, until: dict[uuid.UUID, date]) -> ItemLine:
+    item.meeting = meeting
+    consent = until.get(item.case_id) if item.case_id else None
     return ItemLine(
         id=item.pk,
         number=item.number,
         kind=item.kind,
         title=item_title(item),
         done=bool(item.minutes) and (bool(item.outcome) or item.case_id is None),
-        ready=item.kind != Item.Kind.NAMED_CHILD or (item.with_family and bool(item.informed_at)),
+        dropped=item.dropped_at is not None,
+        why_not=why_not(item, consent),
     )
 
 
@@ -217,7 +227,7 @@ def item_page(viewer: Viewer, item: uuid.UUID) -> ItemPage:
     row = get_item(viewer, item)
     page, people = _page(viewer, row.meeting)
     setup = setup_by_id(row.meeting.setup_id)
-    until = open_until(viewer, row.case_id) if row.case_id else None
+    until = page.consents.get(row.case_id) if row.case_id else None
     sees = row.case_id is not None and Case.objects.filter(pk=row.case_id).exists()
     return ItemPage(
         item=row,
@@ -261,7 +271,7 @@ def meeting_kinds(viewer: Viewer) -> list[tuple[str, str]]:
 
 def cases_to_bring(viewer: Viewer, meeting: Meeting) -> list[tuple[str, str]]:
     """Open cases of the unit that are not on this agenda, as choices."""
-    on_it = Item.objects.filter(meeting=meeting, case__isnull=False).values("case")
+    on_it = Item.objects.filter(meeting=meeting, case__isnull=False, dropped_at=None).values("case")
     rows = (
         Case.objects.filter(unit_id=meeting.unit_id, closed_at=None)
         .exclude(pk__in=on_it)
@@ -282,6 +292,7 @@ class FamilyMeeting:
     ends_at: datetime
     place: str
     host: str
+    host_phone: str
     with_family: bool
     minutes: str
     services: list[str]
@@ -290,7 +301,7 @@ class FamilyMeeting:
 def meetings_for_family(viewer: Viewer, case: uuid.UUID) -> list[FamilyMeeting]:
     """Meetings with an item about this case, newest first; minutes only once approved."""
     items = (
-        Item.objects.filter(case_id=case, meeting__cancelled_at=None)
+        Item.objects.filter(case_id=case, meeting__cancelled_at=None, dropped_at=None)
         .select_related("meeting__unit", "meeting__chair")
         .order_by("-meeting__starts_at")[:10]
     )
@@ -309,6 +320,7 @@ def meetings_for_family(viewer: Viewer, case: uuid.UUID) -> list[FamilyMeeting]:
             ends_at=i.meeting.ends_at,
             place=i.meeting.place,
             host=f"{i.meeting.chair.holder}, {i.meeting.chair.title}",
+            host_phone=i.meeting.chair.phone,
             with_family=i.with_family,
             minutes=i.minutes if i.meeting.approved_at else "",
             services=sorted(set(called.get(i.meeting_id, []))),

@@ -4,11 +4,13 @@ import uuid
 from collections.abc import Iterable
 
 from django.db.models import QuerySet
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from laget.access.viewer import Viewer
 from laget.kernel.errors import Absent, Refused
 from laget.meetings.models import Item, Meeting, Participant
+from laget.platform.ui.dates import day_month
 
 
 def get_meeting(viewer: Viewer, meeting: uuid.UUID) -> Meeting:
@@ -49,6 +51,24 @@ def demand_chair(viewer: Viewer, meeting: Meeting) -> None:
         raise Refused(_("The minutes are approved. The meeting is closed."))
     if meeting.cancelled_at is not None:
         raise Refused(_("The meeting is cancelled."))
+
+
+def has_begun(viewer: Viewer, meeting: Meeting) -> bool:
+    """From the morning of its day a meeting can be held: people come early, and begin early."""
+    return viewer.today >= timezone.localdate(meeting.starts_at)
+
+
+def demand_begun(viewer: Viewer, meeting: Meeting) -> None:
+    """Raise Refused before the meeting's day: nothing is noted of what has not been."""
+    if not has_begun(viewer, meeting):
+        day = day_month(meeting.starts_at)
+        raise Refused(_("The meeting is %(day)s. This is done from that day on.") % {"day": day})
+
+
+def demand_on_agenda(item: Item) -> None:
+    """Raise Refused for an item that has been taken off: nothing more is written of it."""
+    if item.dropped_at is not None:
+        raise Refused(_("This is taken off the agenda."))
 
 
 def may_add_item(viewer: Viewer, meeting: Meeting) -> None:

@@ -19,6 +19,7 @@ from laget.organisations.queries import (
     colleagues_in,
     current_setup,
     is_holiday,
+    laws_for,
     municipalities,
     municipality_by_code,
     national,
@@ -38,7 +39,7 @@ from laget.organisations.setup import (
     Text,
     Way,
 )
-from laget.organisations.setup.national import Law, National
+from laget.organisations.setup.national import Law, LawUse, National
 from laget.organisations.texts import text
 
 __all__ = [
@@ -48,6 +49,7 @@ __all__ = [
     "Employment",
     "FollowUpVerb",
     "Law",
+    "LawUse",
     "MeetingKind",
     "MunicipalRow",
     "Municipality",
@@ -68,6 +70,7 @@ __all__ = [
     "employ",
     "end_position",
     "is_holiday",
+    "laws_for",
     "municipalities",
     "municipality_by_code",
     "municipality_id",

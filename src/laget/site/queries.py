@@ -11,6 +11,7 @@ from laget.cases.api import (
     due_measures,
     my_drafts,
     offered_batons,
+    opened_to_me,
     ownerless_measures,
     told_back,
     vacant_cases,
@@ -32,6 +33,7 @@ class MyDay:
     asked: list[Due]
     vacant: list[Due]
     ownerless: list[Due]
+    opened: list[Due]
     drafts: list[Due]
     told: list[Told]
     meetings: list[MeetingLine]
@@ -42,7 +44,7 @@ class MyDay:
     def is_empty(self) -> bool:
         """Nothing is due and nobody waits."""
         due = (self.late, self.now, self.week, self.later)
-        waiting = (self.asked, self.vacant, self.ownerless, self.drafts)
+        waiting = (self.asked, self.vacant, self.ownerless, self.opened, self.drafts)
         return not any((*due, *waiting))
 
 
@@ -62,6 +64,7 @@ def my_day(viewer: Viewer) -> MyDay:
         asked=offered_batons(viewer),
         vacant=vacant_cases(viewer),
         ownerless=ownerless_measures(viewer),
+        opened=opened_to_me(viewer),
         drafts=my_drafts(viewer),
         told=told_back(viewer),
         meetings=list_meetings(viewer, limit=4),

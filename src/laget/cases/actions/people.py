@@ -13,7 +13,7 @@ from laget.access.viewer import Viewer
 from laget.cases.models import Baton, Case, FamilyException, NamedPerson, Record
 from laget.cases.rules import demand, get_case, lock_case
 from laget.kernel.errors import Absent, Invalid, Refused
-from laget.organisations.api import Position, setup_by_id
+from laget.organisations.api import LawUse, Position, laws_for, setup_by_id
 from laget.platform.db.clock import in_force
 
 
@@ -111,6 +111,10 @@ def tell_family(*, by: Viewer, case: uuid.UUID) -> None:
     row.keep()
 
 
+def _allowed_by(by: Viewer, law: str) -> bool:
+    return law in {known.code for known in laws_for(by, LawUse.WITHHOLD)}
+
+
 @dataclass(frozen=True)
 class Waiting:
     """Why the family is not told yet, by which law, and until when."""
@@ -130,7 +134,7 @@ def wait_with_family(*, by: Viewer, case: uuid.UUID, waiting: Waiting) -> Case:
     wrong = {}
     if not waiting.reason.strip():
         wrong["reason"] = _("Write why.")
-    if not waiting.law.strip():
+    if not _allowed_by(by, waiting.law):
         wrong["law"] = _("Choose the law that allows it.")
     if waiting.until <= by.today:
         wrong["until"] = _("Choose a day that lies ahead.")
@@ -169,7 +173,7 @@ def withhold_record(*, by: Viewer, record: uuid.UUID, reason: str, law: str) -> 
     """
     row = get_record(by, record)
     lock_case(by, row.case_id, Verb.WITHHOLD_FROM_FAMILY).keep()
-    if not reason.strip() or not law.strip():
+    if not reason.strip() or not _allowed_by(by, law):
         raise Invalid({"reason": _("Write why, and choose the law that allows it.")})
     row.withheld, row.withheld_reason, row.withheld_law = True, reason.strip(), law.strip()
     row.keep()

@@ -40,7 +40,7 @@ def show(request: LagetRequest, case: uuid.UUID) -> HttpResponse:
     """One case."""
     page = queries.case_page(request.viewer, case)
     section = consent_section(request.viewer, page.case, page.standing)
-    context = {"page": page, "screen": case_screen(page), "section": section}
+    context = {"page": page, "screen": case_screen(page, section), "section": section}
     return render(request, "cases/case.html", context)
 
 

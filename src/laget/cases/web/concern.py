@@ -67,8 +67,13 @@ def _typed(request: LagetRequest) -> dict[str, str]:
 @staff_only
 @require_POST
 def keep(request: LagetRequest, draft: uuid.UUID) -> HttpResponse:
-    """Autosave: keep what is typed, and say when."""
+    """Autosave: keep what is typed, and say when; or go on to where the reader wants to go."""
     row = drafting.save_draft(by=request.viewer, draft=draft, answers=_typed(request))
+    following = request.POST.get("then", "")
+    if following == "step":
+        return redirect("concern-step", draft=draft, number=1)
+    if following == "all":
+        return redirect(f"{reverse('concern-write', args=[draft])}?all=1")
     at = timezone.localtime(row.saved_at).strftime("%H:%M")
     return HttpResponse(status=204, headers={"Laget-Saved-At": at})
 

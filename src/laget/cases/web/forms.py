@@ -67,6 +67,8 @@ class DecisionForm(PlainMessages, forms.Form):
         self, *args: Any, ways: list[tuple[str, str]], services: list[tuple[str, str]], **kw: Any
     ) -> None:
         super().__init__(*args, **kw)
+        for name in ("service", "reason"):  # some ways on demand them, and say so
+            self.fields[name].sometimes = True  # type: ignore[attr-defined]
         self.fields["fork"].choices = ways  # type: ignore[attr-defined]
         self.fields["service"].choices = [("", "–"), *services]  # type: ignore[attr-defined]
 

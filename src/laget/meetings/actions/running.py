@@ -13,10 +13,13 @@ from laget.access.viewer import Viewer
 from laget.cases.api import Measure, NewMeasure, add_measure, conclude_meeting, keep_minutes
 from laget.consent.api import open_until
 from laget.kernel.errors import Absent, Conflict, Invalid, Refused
-from laget.meetings.actions.planning import add_child, kind_of
+from laget.meetings.actions.agenda import add_child
+from laget.meetings.actions.planning import kind_of
 from laget.meetings.models import Item, Meeting, Participant
 from laget.meetings.rules import (
+    demand_begun,
     demand_chair,
+    demand_on_agenda,
     get_item,
     get_meeting,
     my_participation,
@@ -50,7 +53,9 @@ def record_attendance(
     *, by: Viewer, meeting: uuid.UUID, participant: uuid.UUID, came: bool, absence: str = ""
 ) -> Participant:
     """Who is here. Raises Absent, Refused, or Invalid: an obligatory absence has its reason."""
-    demand_chair(by, get_meeting(by, meeting))
+    held = get_meeting(by, meeting)
+    demand_chair(by, held)
+    demand_begun(by, held)
     row = Participant.objects.filter(pk=participant, meeting_id=meeting).first()
     if row is None:
         raise Absent
@@ -66,8 +71,9 @@ def may_be_discussed(viewer: Viewer, item: Item) -> str:
 
     A consent in force, or the family present and informed beforehand. Source: the set-up's rules.
     """
-    needs = item.case_id is not None and kind_of(item.meeting).rules.needs_consent_for_named
-    return why_not(item, open_until(viewer, item.case_id) if needs and item.case_id else None)
+    if item.case_id is None:
+        return ""
+    return why_not(item, open_until(viewer, [item.case_id]).get(item.case_id))
 
 
 def why_not(item: Item, consent_until: date | None) -> str:
@@ -86,8 +92,11 @@ def save_minutes(*, by: Viewer, item: uuid.UUID, text: str, version: int) -> Ite
     Raises Absent, Refused (no consent any more; approved), or Conflict with the other text in
     `Item.minutes` when somebody has saved meanwhile: nothing is overwritten.
     """
-    demand_chair(by, get_item(by, item).meeting)
+    found = get_item(by, item)
+    demand_chair(by, found.meeting)
+    demand_begun(by, found.meeting)
     row = Item.objects.select_for_update(of=("self",)).select_related("meeting").get(pk=item)
+    demand_on_agenda(row)
     if reason := may_be_discussed(by, row):
         raise Refused(reason)
     if row.minutes_version != version:
@@ -104,6 +113,8 @@ def agree_measure(*, by: Viewer, item: uuid.UUID, measure: NewMeasure) -> Measur
     """A measure agreed in the meeting goes into the case. Raises Absent, Refused or Invalid."""
     row = get_item(by, item)
     demand_chair(by, row.meeting)
+    demand_begun(by, row.meeting)
+    demand_on_agenda(row)
     if row.case_id is None:
         raise Invalid({"": _("Only a named child's item has measures.")})
     return add_measure(by=by, case=row.case_id, measure=measure)
@@ -130,6 +141,8 @@ def conclude(*, by: Viewer, item: uuid.UUID, conclusion: Conclusion) -> Item:
     """
     row = get_item(by, item)
     demand_chair(by, row.meeting)
+    demand_begun(by, row.meeting)
+    demand_on_agenda(row)
     if reason := may_be_discussed(by, row):
         raise Refused(reason)
     outcome = _outcome(row, conclusion)
@@ -204,7 +217,8 @@ def approve(*, by: Viewer, meeting: uuid.UUID) -> Meeting:
     """
     row = get_meeting(by, meeting)
     demand_chair(by, row)
-    items = list(Item.objects.filter(meeting=row).order_by("number"))
+    demand_begun(by, row)
+    items = list(Item.objects.filter(meeting=row, dropped_at=None).order_by("number"))
     _complete(row, items)
     days = setup_by_id(row.setup_id).deadlines.item_grant_days_after_minutes.value
     row.approved_at, row.items_until = by.at, by.at + timedelta(days=days)
@@ -217,7 +231,8 @@ def approve(*, by: Viewer, meeting: uuid.UUID) -> Meeting:
 
 def _complete(meeting: Meeting, items: list[Item]) -> None:
     wrong = []
-    if Participant.objects.filter(meeting=meeting, obligatory=True, attended=None).exists():
+    called = Participant.objects.filter(meeting=meeting, item__dropped_at=None)
+    if called.filter(obligatory=True, attended=None).exists():
         wrong.append(_("Note for everyone who must attend whether they came."))
     if any(i.kind == Item.Kind.NAMED_CHILD and not i.outcome for i in items):
         wrong.append(_("Conclude every child's item first."))

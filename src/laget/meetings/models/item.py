@@ -31,6 +31,8 @@ class Item(MunicipalRow):
         "minutes_at",
         "outcome",
         "outcome_verb",
+        "dropped_at",
+        "dropped_why",
     )
 
     class Kind(models.TextChoices):
@@ -64,6 +66,8 @@ class Item(MunicipalRow):
     minutes_at = models.DateTimeField(null=True)
     outcome = models.CharField(max_length=40, blank=True)
     outcome_verb = models.CharField(max_length=12, blank=True)
+    dropped_at = models.DateTimeField(null=True)  # taken off the agenda, and not discussed
+    dropped_why = models.CharField(max_length=300, blank=True)
 
     class Meta:
         indexes = (
@@ -77,7 +81,13 @@ class Item(MunicipalRow):
                 name="item_names_or_does_not",
             ),
             models.UniqueConstraint(
-                fields=["meeting", "case"], condition=Q(case__isnull=False), name="item_case_once"
+                fields=["meeting", "case"],
+                condition=Q(case__isnull=False, dropped_at=None),
+                name="item_case_once",
+            ),
+            models.CheckConstraint(
+                condition=Q(dropped_at=None) | (~Q(dropped_why="") & Q(outcome="")),
+                name="item_dropped_for_a_reason",
             ),
         )
 

@@ -56,7 +56,7 @@ begin
             m.starts_at, null, m.items_until, 'participation', 'meetings_meeting', m.id)
            from laget.participant_keys(p) as k(key);
         for i in select * from meetings_item where meeting_id = m.id loop
-            continue when p.item_id is not null and p.item_id <> i.id;
+            continue when i.dropped_at is not null or (p.item_id is not null and p.item_id <> i.id);
             until_at := laget.item_open_until(i, p, m.unit_id);
             continue when until_at is null;
             ends := nullif(least(until_at, coalesce(m.items_until, 'infinity')), 'infinity');
@@ -70,7 +70,7 @@ begin
     end loop;
     -- The family of a named child sees its own item and that the meeting is, once they see the case.
     for i in select t.* from meetings_item t join cases_case c on c.id = t.case_id
-              where t.meeting_id = m.id and c.family_open_at is not null loop
+              where t.meeting_id = m.id and t.dropped_at is null and c.family_open_at is not null loop
         for h in select laget.key('family', g.person_id) as key, greatest(g.valid_from, laget.now()) as from_at,
                         laget.guardian_until(g) as until_at
                    from people_guardianship g where g.child_id = i.child_id and g.parental_responsibility
@@ -142,8 +142,9 @@ create trigger laget_participant_moved after update of position_id on meetings_p
     execute function laget.meeting_part_gives();
 create trigger laget_item after insert on meetings_item
     for each row execute function laget.meeting_part_gives();
-create trigger laget_item_informed after update of with_family, informed_at on meetings_item
-    for each row when ((old.with_family, old.informed_at) is distinct from (new.with_family, new.informed_at))
+create trigger laget_item_informed after update of with_family, informed_at, dropped_at on meetings_item
+    for each row when ((old.with_family, old.informed_at, old.dropped_at)
+                       is distinct from (new.with_family, new.informed_at, new.dropped_at))
     execute function laget.meeting_part_gives();
 
 -- What changes who may be in the items about a case: a consent that opens or closes, the family

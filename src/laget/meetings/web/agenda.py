@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from laget.access.doors import staff_only
 from laget.access.requests import LagetRequest
 from laget.meetings import queries
-from laget.meetings.actions import planning, themes
+from laget.meetings.actions import agenda, planning, themes
 from laget.meetings.rules import demand_chair, get_meeting
 from laget.meetings.web.forms import (
     AnonymisedForm,
@@ -46,7 +46,7 @@ def child(request: LagetRequest, meeting: uuid.UUID) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         case, asked = uuid.UUID(form.cleaned_data["case"]), form.cleaned_data["question"]
         item = try_on(
-            form, lambda: planning.add_child(by=viewer, meeting=meeting, case=case, question=asked)
+            form, lambda: agenda.add_child(by=viewer, meeting=meeting, case=case, question=asked)
         )
         if item is not None:
             return redirect("meeting", meeting=meeting)
@@ -64,8 +64,11 @@ def anonymised(request: LagetRequest, meeting: uuid.UUID) -> HttpResponse:
     form = AnonymisedForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data
-        if try_on(form, lambda: planning.add_anonymised(by=viewer, meeting=meeting, **data)):
+        shown, looked = data.pop("shown"), data.pop("looked_at")
+        new = {**data, "meeting": meeting, "looked_at": shown if looked else ""}
+        if try_on(form, lambda: agenda.add_anonymised(by=viewer, **new)):
             return redirect("meeting", meeting=meeting)
+        form.point_out(agenda.fingerprint(agenda.warnings_for(data["title"], data["question"])))
     lead = _("It is tied to no child, and can never be. A named matter is a new one, with consent.")
     return _page(request, form, _("A case without a name"), meeting, lead)
 
@@ -78,9 +81,7 @@ def service(request: LagetRequest, meeting: uuid.UUID) -> HttpResponse:
     form = ServiceForm(request.POST or None, choices={"service": _services(request)})
     if request.method == "POST" and form.is_valid():
         unit = uuid.UUID(form.cleaned_data["service"])
-        if try_on(
-            form, lambda: planning.add_presentation(by=viewer, meeting=meeting, service=unit)
-        ):
+        if try_on(form, lambda: agenda.add_presentation(by=viewer, meeting=meeting, service=unit)):
             return redirect("meeting", meeting=meeting)
     return _page(request, form, _("A service presents itself"), meeting)
 
@@ -95,7 +96,7 @@ def theme(request: LagetRequest, meeting: uuid.UUID) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data
         ask = tuple(uuid.UUID(u) for u in data.pop("ask"))
-        if try_on(form, lambda: planning.add_theme(by=viewer, meeting=meeting, ask=ask, **data)):
+        if try_on(form, lambda: agenda.add_theme(by=viewer, meeting=meeting, ask=ask, **data)):
             return redirect("meeting", meeting=meeting)
     last = day_month(latest_day_to_ask_services(viewer, row))
     lead = _("The services must be asked by %(day)s.") % {"day": last}

@@ -18,7 +18,10 @@ class ChoicesForm(PlainMessages, forms.Form):
     def __init__(self, *args: Any, choices: dict[str, Choices] | None = None, **kw: Any) -> None:
         super().__init__(*args, **kw)
         for name, found in (choices or {}).items():
-            self.fields[name].choices = found  # type: ignore[attr-defined]
+            field = self.fields[name]
+            if type(field.widget) is forms.Select and field.required and len(found) > 1:
+                found = [("", "–"), *found]
+            field.choices = found  # type: ignore[attr-defined]
 
 
 class PlanForm(ChoicesForm):
@@ -57,8 +60,20 @@ class AnonymisedForm(PlainMessages, forms.Form):
         widget=forms.Textarea(attrs={"rows": 5}),
     )
     looked_at = forms.BooleanField(
-        label=_("I have looked at the wording: it does not tell who it is"), required=False
+        label=_("I have looked at this: it does not tell who it is"), required=False
     )
+    shown = forms.CharField(required=False, max_length=16, widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not self.data.get("shown"):  # nothing has been pointed out that could be confirmed
+            self.fields["looked_at"].widget = forms.HiddenInput()
+
+    def point_out(self, findings: str) -> None:
+        """Ask for a confirmation of just these findings; one of others no longer counts."""
+        self.fields["looked_at"].widget = forms.CheckboxInput()
+        typed = {name: value for name, value in self.data.items() if name != "looked_at"}
+        self.data = {**typed, "shown": findings}
 
 
 class ServiceForm(ChoicesForm):
@@ -169,6 +184,12 @@ class FamilyForm(PlainMessages, forms.Form):
     brings = forms.CharField(
         label=_("Somebody they trust who comes along"), required=False, max_length=120
     )
+
+
+class DropForm(PlainMessages, forms.Form):
+    """Why an item is taken off the agenda."""
+
+    why = forms.CharField(label=_("Why is it taken off?"), max_length=300)
 
 
 class CallForm(ChoicesForm):

@@ -15,12 +15,13 @@ from laget.access.requests import LagetRequest
 from laget.cases.api import NewMeasure
 from laget.kernel.errors import Conflict, Invalid, Refused
 from laget.meetings import queries
-from laget.meetings.actions import planning, running
+from laget.meetings.actions import agenda, running
 from laget.meetings.models import Item
 from laget.meetings.owners import possible_owners
 from laget.meetings.web.forms import (
     AttendanceForm,
     ConcludeForm,
+    DropForm,
     FamilyForm,
     MeasureForm,
     MinutesForm,
@@ -43,6 +44,7 @@ def _room(request: LagetRequest, item: uuid.UUID, **forms: object) -> HttpRespon
         ),
         "conclude": ConcludeForm(initial={"outcome": row.outcome}, choices=_choices(page)),
         "family": FamilyForm(),
+        "drop": DropForm(),
         "hints": {code: text for code, _letter, _name, text in page.outcomes},
         "theirs": None,
         **forms,
@@ -115,7 +117,7 @@ def family(request: LagetRequest, item: uuid.UUID) -> HttpResponse:
     if form.is_valid():
         brings = form.cleaned_data["brings"]
         viewer = request.viewer
-        if try_on(form, lambda: planning.inform_family(by=viewer, item=item, brings=brings)):
+        if try_on(form, lambda: agenda.inform_family(by=viewer, item=item, brings=brings)):
             return redirect("item", item=item)
     return _room(request, item, family=form)
 
@@ -172,6 +174,20 @@ def attendance(request: LagetRequest, meeting: uuid.UUID, participant: uuid.UUID
     except Invalid as error:
         messages.error(request, error.message)
     return redirect("meeting", meeting=meeting)
+
+
+@staff_only
+@require_POST
+def drop(request: LagetRequest, item: uuid.UUID) -> HttpResponse:
+    """Take an item off the agenda, with the reason."""
+    form = DropForm(request.POST)
+    if form.is_valid():
+        why = form.cleaned_data["why"]
+        row = try_on(form, lambda: agenda.drop_item(by=request.viewer, item=item, why=why))
+        if row is not None:
+            messages.success(request, _("Taken off the agenda."))
+            return redirect("meeting", meeting=row.meeting_id)
+    return _room(request, item, drop=form)
 
 
 @staff_only

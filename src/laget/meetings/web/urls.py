@@ -27,5 +27,6 @@ urlpatterns = [
     path("items/<uuid:item>/minutes/", room.minutes, name="item-minutes"),
     path("items/<uuid:item>/family/", room.family, name="item-family"),
     path("items/<uuid:item>/measures/", room.measure, name="item-measure"),
+    path("items/<uuid:item>/drop/", room.drop, name="item-drop"),
     path("items/<uuid:item>/conclude/", room.conclude, name="item-conclude"),
 ]

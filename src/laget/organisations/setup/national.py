@@ -84,10 +84,22 @@ class HelpNumber(Checked):
     day_and_night: YesNo = True
 
 
+class LawUse(StrEnum):
+    """Where the product offers a citation to choose."""
+
+    REPORT = "report"
+    WITHHOLD = "withhold"
+
+
 class Law(Dated):
-    """A citation; `code` names the rule, whichever paragraph holds it at the time."""
+    """A citation; `code` names the rule, whichever paragraph holds it at the time.
+
+    `uses` says where the product offers it: as a duty to report, or as a ground for keeping
+    something from a family.
+    """
 
     code: Code
+    uses: tuple[LawUse, ...] = ()
     law: Text
     paragraph: Line
     title: Text

@@ -45,6 +45,11 @@ def weekday(value: date | datetime) -> str:
     return date_text(_day_of(value), pgettext("date format", "l j F"))
 
 
+def is_today(value: date | datetime) -> bool:
+    """Whether it is on this day."""
+    return _day_of(value) == timezone.localdate()
+
+
 def when(value: date | datetime) -> str:
     """How far off it is, in few words: "today 10:42", "yesterday 14:10", "tomorrow", "6 Oct".
 

@@ -92,9 +92,7 @@ def _nameless(series: Series, session: Session, by: Viewer) -> None:
     cases = [c for c in sittings().nameless if series.site.unit.kind in c.at]
     told = _in_turn(cases, series, session)
     # Nothing in these words may need a confirmation that somebody has looked at them.
-    item = add_anonymised(
-        by=by, meeting=session.id, title=told.title, question=told.question, looked_at=False
-    )
+    item = add_anonymised(by=by, meeting=session.id, title=told.title, question=told.question)
     session.minutes[item.pk] = told.minutes
 
 

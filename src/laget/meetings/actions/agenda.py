@@ -1,0 +1,244 @@
+"""The agenda: what a meeting deals with, put on it and taken off it."""
+
+import hashlib
+import uuid
+from datetime import timedelta
+from typing import Any
+
+from django.db.models import Max
+from django.utils.translation import gettext as _
+
+from laget.access.actions import action
+from laget.access.viewer import Viewer
+from laget.cases.api import Case
+from laget.kernel.errors import Invalid, Refused
+from laget.kernel.identifying import Finding, find_identifying
+from laget.meetings.actions.planning import kind_of
+from laget.meetings.models import Item, Meeting, Participant, ThemeQuestion
+from laget.meetings.rules import demand_chair, demand_on_agenda, get_item, get_meeting, may_add_item
+from laget.meetings.workdays import latest_day_to_ask_services
+from laget.organisations.api import Position, Unit, setup_by_id
+from laget.people.api import contacts_of
+from laget.platform.ui.dates import day_month
+
+
+def _next_number(meeting: Meeting) -> int:
+    return (Item.objects.filter(meeting=meeting).aggregate(n=Max("number"))["n"] or 0) + 1
+
+
+def _open_meeting(by: Viewer, meeting: uuid.UUID) -> Meeting:
+    row = get_meeting(by, meeting)
+    may_add_item(by, row)
+    return row
+
+
+@action
+def add_child(*, by: Viewer, meeting: uuid.UUID, case: uuid.UUID, question: str) -> Item:
+    """Put a named child on the agenda. The services see it when a consent lets them, not before.
+
+    The case moves to the meeting. Raises Absent, Refused, or Invalid.
+    """
+    row = _open_meeting(by, meeting)
+    found = Case.objects.select_for_update(of=("self",)).get(pk=case)
+    if found.unit_id != row.unit_id or found.closed_at:
+        raise Invalid({"case": _("Choose an open case of this unit.")})
+    if not question.strip():
+        raise Invalid({"question": _("Write what you want to find out together.")})
+    if Item.objects.filter(meeting=row, case=found, dropped_at=None).exists():
+        raise Invalid({"case": _("This child is on the agenda already.")})
+    item = Item.objects.create(
+        municipality_id=row.municipality_id,
+        meeting=row,
+        number=_next_number(row),
+        kind=Item.Kind.NAMED_CHILD,
+        case=found,
+        child_id=found.child_id,
+        question=question.strip(),
+        added_by_id=by.seat,
+        added_at=by.at,
+    )
+    _call_for(by, item, found)
+    found.phase, found.due_on = Case.Phase.MEETING, row.starts_at.date()
+    found.version += 1
+    found.keep()
+    return item
+
+
+def _call_for(by: Viewer, item: Item, case: Case) -> None:
+    """Those whom the set-up calls for a child's own item: her contact, and nobody else's."""
+    contacts = Position.objects.filter(
+        pk__in=contacts_of(by, [case.child_id]).get(case.child_id, [])
+    )
+    answered = _answers(item.meeting)
+    for wanted in kind_of(item.meeting).obligatory:
+        if wanted.per_item and str(wanted.role) == "contact":
+            for position in contacts:
+                Participant.objects.create(
+                    municipality_id=item.municipality_id,
+                    meeting_id=item.meeting_id,
+                    item=item,
+                    unit_id=position.unit_id,
+                    position=position,
+                    label=wanted.label.model_dump(exclude_none=True),
+                    obligatory=True,
+                    **answered.get(position.pk, {}),
+                )
+
+
+def _answers(meeting: Meeting) -> dict[uuid.UUID, dict[str, Any]]:
+    """What those who are called already have answered; one more item asks nobody again."""
+    rows = Participant.objects.filter(meeting=meeting, position__isnull=False)
+    said = ("response", "response_note", "attended", "absence")
+    return {p.position_id: {name: getattr(p, name) for name in said} for p in rows if p.position_id}
+
+
+def warnings_for(*texts: str) -> tuple[Finding, ...]:
+    """What in these texts may tell who it is: names, numbers, addresses, phones."""
+    return find_identifying("\n".join(texts))
+
+
+def fingerprint(found: tuple[Finding, ...]) -> str:
+    """What stands for these very findings, so that a confirmation is of them and of no others."""
+    told = "\n".join(f"{f.kind}:{f.text}" for f in found)
+    return hashlib.sha256(told.encode()).hexdigest()[:16] if found else ""
+
+
+@action
+def add_anonymised(
+    *, by: Viewer, meeting: uuid.UUID, title: str, question: str, looked_at: str = ""
+) -> Item:
+    """Put a case without a name on the agenda. It can never be tied to a child.
+
+    `looked_at` is the fingerprint of the findings that somebody was shown and has confirmed. Raises
+    Invalid when the wording may tell who it is and nobody has looked at just that.
+    """
+    row = _open_meeting(by, meeting)
+    wrong = {}
+    if not title.strip():
+        wrong["title"] = _("Give it a title that does not tell who it is.")
+    if not question.strip():
+        wrong["question"] = _("Write what you want to find out together.")
+    found = warnings_for(title, question)
+    if found and looked_at != fingerprint(found):
+        told = ", ".join(f"«{f.text}»" for f in found[:5])
+        wrong["looked_at"] = _("This may tell who it is: %(what)s. Change it, or confirm.") % {
+            "what": told
+        }
+    if wrong:
+        raise Invalid(wrong)
+    return _plain_item(by, row, Item.Kind.ANONYMISED_CASE, title, question)
+
+
+def _plain_item(
+    by: Viewer, meeting: Meeting, kind: str, title: str, question: str, service: Unit | None = None
+) -> Item:
+    return Item.objects.create(
+        municipality_id=meeting.municipality_id,
+        meeting=meeting,
+        number=_next_number(meeting),
+        kind=kind,
+        service=service,
+        title=title.strip(),
+        question=question.strip(),
+        added_by_id=by.seat,
+        added_at=by.at,
+    )
+
+
+@action
+def add_presentation(*, by: Viewer, meeting: uuid.UUID, service: uuid.UUID) -> Item:
+    """A service presents itself. Raises Absent, Refused or Invalid."""
+    row = _open_meeting(by, meeting)
+    unit = Unit.objects.filter(pk=service, municipality_id=row.municipality_id).first()
+    if unit is None:
+        raise Invalid({"service": _("Choose which service.")})
+    return _plain_item(by, row, Item.Kind.SERVICE_PRESENTATION, "", "", unit)
+
+
+@action
+def add_theme(
+    *, by: Viewer, meeting: uuid.UUID, title: str, question: str, ask: tuple[uuid.UUID, ...]
+) -> Item:
+    """A theme. The services are asked now whether they can contribute.
+
+    They must have the set-up's whole working days before the meeting, Norwegian holidays counted.
+    Raises Invalid with the last day when it is too late, Absent or Refused.
+    """
+    row = _open_meeting(by, meeting)
+    last = latest_day_to_ask_services(by, row)
+    wrong = {}
+    if not title.strip():
+        wrong["title"] = _("Write what the theme is.")
+    if ask and by.today > last:
+        wrong["ask"] = _("Too late to ask for this meeting: the last day was %(day)s.") % {
+            "day": day_month(last)
+        }
+    if wrong:
+        raise Invalid(wrong)
+    item = _plain_item(by, row, Item.Kind.THEME, title, question)
+    called = set(Participant.objects.filter(meeting=row, item=None).values_list("unit", flat=True))
+    for unit in ask:
+        if unit not in called:  # to answer one must see what is asked
+            Participant.objects.create(
+                municipality_id=row.municipality_id,
+                meeting=row,
+                item=item,
+                unit_id=unit,
+                obligatory=False,
+            )
+        ThemeQuestion.objects.create(
+            municipality_id=row.municipality_id,
+            item=item,
+            meeting=row,
+            unit_id=unit,
+            asked_at=by.at,
+        )
+    return item
+
+
+@action
+def inform_family(*, by: Viewer, item: uuid.UUID, brings: str = "") -> Item:
+    """Record that the family comes and was told beforehand: aim, services, confidentiality.
+
+    Raises Absent, Refused, or Invalid for an item that is not about a named child.
+    """
+    row = get_item(by, item)
+    demand_chair(by, row.meeting)
+    demand_on_agenda(row)
+    if row.kind != Item.Kind.NAMED_CHILD:
+        raise Invalid({"": _("Only a named child's family can be invited.")})
+    row.with_family, row.informed_at, row.informed_by_id = True, by.at, by.seat
+    row.brings = brings.strip()
+    row.keep()
+    return row
+
+
+@action
+def drop_item(*, by: Viewer, item: uuid.UUID, why: str) -> Item:
+    """Take an item off the agenda: nobody but those who run the meeting sees it from now.
+
+    A child's case waits for the family again. Raises Absent, Refused (concluded, or dropped
+    already), or Invalid without a reason.
+    """
+    row = get_item(by, item)
+    demand_chair(by, row.meeting)
+    if row.outcome or row.dropped_at is not None:
+        raise Refused(_("This item is concluded already."))
+    if not why.strip():
+        raise Invalid({"why": _("Write why it is taken off the agenda.")})
+    row.dropped_at, row.dropped_why = by.at, why.strip()
+    row.keep()
+    if row.case_id is not None:
+        _wait_again(by, row, row.case_id)
+    return row
+
+
+def _wait_again(by: Viewer, item: Item, case_id: uuid.UUID) -> None:
+    case = Case.objects.select_for_update(of=("self",)).get(pk=case_id)
+    elsewhere = Item.objects.filter(case=case, dropped_at=None, outcome="").exclude(pk=item.pk)
+    if case.phase != Case.Phase.MEETING or elsewhere.exists():
+        return
+    days = setup_by_id(case.setup_id).deadlines.decision_days.value
+    case.phase, case.due_on = Case.Phase.CONSENT, by.today + timedelta(days=days)
+    case.version += 1
+    case.keep()
