@@ -64,7 +64,7 @@ class DomainErrors:
         """Pass on; an address asked in the wrong way gets a page as well."""
         response = self.get_response(request)
         if isinstance(response, HttpResponseNotAllowed):
-            page = render(request, "400.html", status=405)
+            page = render(request, "405.html", status=405)
             page.headers["Allow"] = response.headers["Allow"]
             return page
         return response

@@ -37,6 +37,7 @@ class ConcernForm(PlainMessages, forms.Form):
             choices=[("yes", _("Yes, they know")), ("no", _("Not yet"))],
             widget=forms.RadioSelect,
         )
+        self.speak_plainly()
 
 
 class DecisionForm(PlainMessages, forms.Form):

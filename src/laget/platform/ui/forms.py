@@ -25,6 +25,10 @@ class PlainMessages:
 
     def __init__(self, *args: object, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)
+        self.speak_plainly()
+
+    def speak_plainly(self) -> None:
+        """Give every field its plain messages; again for fields that are added afterwards."""
         for field in self.fields.values():
             _reword(field)
 
