@@ -256,6 +256,13 @@ select q.can, q.answer, q.asked_at, u.name, i.title
   from meetings_themequestion q join organisations_unit u on u.id = q.unit_id
   join meetings_item i on i.id = q.item_id where q.meeting_id = %(meeting)s
 
+-- let_in
+select k.id, k.reference, h.first_name, h."group"
+  from cases_case k join people_child h on h.id = k.child_id
+ where k.closed_at is null
+   and k.id in (select subject from access_grant g where g.key = any (%(keys)s) and g.valid_from <= laget.now() and (g.valid_to is null or g.valid_to > laget.now()) and g.subject_kind = 'case' and g.category = 'frame' and g.basis = 'consent' and g.valid_from > laget.now() - interval '14 days')
+ order by k.opened_at desc, k.id limit 10
+
 -- unanswered
 select q.id, i.title, m.id, m.starts_at, u.name
   from meetings_themequestion q join meetings_item i on i.id = q.item_id

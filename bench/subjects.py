@@ -87,13 +87,14 @@ def meetings(site: int) -> list[Object]:
 
 
 def items(site: int) -> list[Object]:
-    """Named children's items in a site's next meeting."""
+    """The item of a child whose family is there, in the meeting that a site has just held."""
     return _objects(
         "item meeting case child home",
         "select i.id, c.id, i.case_id, i.child_id, c.unit_id from meetings_meeting c"
         " join bench.site s on s.id = c.unit_id and s.n = %s"
         " join meetings_item i on i.meeting_id = c.id"
-        " where invited_at is not null and approved_at is null and i.case_id is not null"
+        " where invited_at is not null and approved_at is null and starts_at < now()"
+        " and i.with_family"
         " order by starts_at, number",
         site,
     )

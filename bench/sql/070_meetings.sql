@@ -1,6 +1,7 @@
 -- At each site a meeting every seventh week, for four years back and a term ahead, with three
--- children, a case without a name and a theme. The triggers of its parts are off; the derivation of
--- each whole meeting is called afterwards (filling.py) and compared on samples.
+-- children, a case without a name and a theme. The last one held still waits for its approval. The
+-- triggers of its parts are off; the derivation of each whole meeting is called afterwards
+-- (filling.py) and compared on samples.
 
 insert into meetings_series (id, unit_id, kind, started_at, municipality_id)
 select bench.id('series', s.n), s.id, bench.code(t.codes, 'meeting', 0), bench.at() - interval '1500 days', s.municipality_id
@@ -8,7 +9,8 @@ select bench.id('series', s.n), s.id, bench.code(t.codes, 'meeting', 0), bench.a
 
 create table bench.sitting as
 select s.n * 100 + m as n, bench.id('meeting', s.n * 100 + m) as id, s.n as site, s.id as unit_id, s.municipality_id, m, s.cases,
-       starts_at, starts_at < bench.at() as held, starts_at < bench.at() + interval '30 days' as invited, p.id as chair
+       starts_at, starts_at < bench.at() as held,
+       starts_at < bench.at() - interval '49 days' as settled, starts_at < bench.at() + interval '30 days' as invited, p.id as chair
   from bench.site s cross join generate_series(0, 29) m
  cross join lateral (select date_trunc('day', bench.at()) - interval '1300 days' + interval '1 day' * (49 * m + s.n % 49)
                            + interval '9 hours' + interval '1 minute' * s.n as starts_at) d
@@ -19,8 +21,8 @@ insert into meetings_meeting (id, series_id, unit_id, setup_id, kind, starts_at,
 select g.id, bench.id('series', g.site), g.unit_id, t.setup_id, bench.code(t.codes, 'meeting', 0), starts_at, starts_at + interval '2 hours',
        'Møterom ' || g.n, chair, least(starts_at - interval '60 days', bench.at()),
        case when invited then least(starts_at - interval '14 days', bench.at()) end,
-       case when held then least(starts_at + interval '2 hours', bench.at()) end,
-       case when held then starts_at + interval '14 days' end, '', g.municipality_id
+       case when settled then least(starts_at + interval '2 hours', bench.at()) end,
+       case when settled then starts_at + interval '14 days' end, '', g.municipality_id
   from bench.sitting g join bench.town t on t.id = g.municipality_id;
 
 insert into meetings_participant (id, meeting_id, unit_id, position_id, label, obligatory, response, response_note, attended, absence, municipality_id)
