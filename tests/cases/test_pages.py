@@ -1,5 +1,6 @@
 """The pages of a case, as those who may see them get them."""
 
+from django.test import Client
 from django.urls import reverse
 
 from laget.cases.api import add_measure  # noqa: F401
@@ -48,7 +49,7 @@ def test_a_measure_is_added_and_assessed_on_its_pages(cast: Cast) -> None:
     assert "Det har hjulpet" in client.get(reverse("case", args=[case.pk])).content.decode()
 
 
-def _draft(cast: Cast) -> tuple[object, str]:
+def _draft(cast: Cast) -> tuple[Client, str]:
     author = sign_in(cast["author"])
     answer = author.post(reverse("concern-start", args=[cast.children["oda"].pk]))
     return author, answer.headers["Location"]
@@ -57,14 +58,14 @@ def _draft(cast: Cast) -> tuple[object, str]:
 def test_going_on_to_the_questions_takes_the_first_note_along(cast: Cast) -> None:
     author, draft = _draft(cast)
     for then, page in (("step", f"{draft}1/"), ("all", f"{draft}?all=1")):
-        answer = author.post(f"{draft}keep/", {"sett": f"Alene {then}", "then": then})  # type: ignore[attr-defined]
+        answer = author.post(f"{draft}keep/", {"sett": f"Alene {then}", "then": then})
         assert answer.headers["Location"] == page
-        assert f"Alene {then}" in author.get(page).content.decode()  # type: ignore[attr-defined]
+        assert f"Alene {then}" in author.get(page).content.decode()
 
 
 def test_a_text_that_is_too_long_is_told_of_in_plain_words_and_kept(cast: Cast) -> None:
     author, draft = _draft(cast)
-    answer = author.post(f"{draft}save/", {"sett": "x" * 9000, "quick": "1"})  # type: ignore[attr-defined]
+    answer = author.post(f"{draft}save/", {"sett": "x" * 9000, "quick": "1"})
     assert answer.status_code == 422
     page = answer.content.decode()
     assert "Kort ned teksten til 8000 tegn" in page
@@ -73,6 +74,6 @@ def test_a_text_that_is_too_long_is_told_of_in_plain_words_and_kept(cast: Cast) 
 
 def test_an_address_that_only_takes_forms_says_so(cast: Cast) -> None:
     author, draft = _draft(cast)
-    answer = author.get(f"{draft}save/")  # type: ignore[attr-defined]
+    answer = author.get(f"{draft}save/")
     assert answer.status_code == 405
     assert "bare imot det et skjema sender" in answer.content.decode()

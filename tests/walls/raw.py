@@ -1,11 +1,12 @@
 """Connections beside Django's, to ask the database itself."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
 import psycopg
 from django.conf import settings
+from django.db import Error, transaction
 
 
 def connect(alias: str = "default", *, internal: bool = False) -> psycopg.Connection[Any]:
@@ -47,3 +48,12 @@ def rows(connection: psycopg.Connection[Any], sql: str, *params: Any) -> list[tu
 def column(connection: psycopg.Connection[Any], sql: str, *params: Any) -> list[Any]:
     """The first column of a query."""
     return [row[0] for row in rows(connection, sql, *params)]
+
+
+def refused(write: Callable[[], object]) -> bool:
+    """Whether the database stopped a write through Django, or let it reach no row."""
+    try:
+        with transaction.atomic():
+            return write() == 0
+    except Error:
+        return True

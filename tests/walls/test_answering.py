@@ -1,23 +1,14 @@
 """Whose answer is it, and does it count? The wall decides, whatever the page believes."""
 
-from collections.abc import Callable
 from typing import Any
 
 import pytest
-from django.db import Error, transaction
 
 from laget.cases.models import Record
 from laget.consent.models import Consent, Giver, Receiver
 from tests.cast import Cast
 from tests.consent.stories import asked
-
-
-def _refused(write: Callable[[], object]) -> bool:
-    try:
-        with transaction.atomic():
-            return write() == 0
-    except Error:
-        return True
+from tests.walls.raw import refused
 
 
 def _all(cast: Cast, consent: Consent, **changes: Any) -> list[bool]:
@@ -25,7 +16,7 @@ def _all(cast: Cast, consent: Consent, **changes: Any) -> list[bool]:
     for who in ("mother", "father"):
         with cast[who].acting():
             rows = Giver.objects.filter(consent=consent)
-            found.append(_refused(lambda rows=rows: rows.update(**changes)))  # type: ignore[misc]
+            found.append(refused(lambda rows=rows: rows.update(**changes)))  # type: ignore[misc]
     return found
 
 
@@ -46,11 +37,9 @@ def test_staff_cannot_answer_as_if_the_guardian_had_done_it_herself(cast: Cast) 
     consent = asked(cast)
     with cast["leader"].acting() as by:
         rows = Giver.objects.filter(consent=consent)
-        assert _refused(lambda: rows.update(answer="yes", form="screen", registered_by_id=by.seat))
-        assert _refused(lambda: rows.update(answer="yes", form="room"))
-        assert not _refused(
-            lambda: rows.update(answer="yes", form="oral", registered_by_id=by.seat)
-        )
+        assert refused(lambda: rows.update(answer="yes", form="screen", registered_by_id=by.seat))
+        assert refused(lambda: rows.update(answer="yes", form="room"))
+        assert not refused(lambda: rows.update(answer="yes", form="oral", registered_by_id=by.seat))
     with cast["ppt"].acting():
         assert not Record.objects.exists()
 
@@ -62,7 +51,7 @@ def test_nobody_is_asked_with_the_answer_given(cast: Cast) -> None:
         assert one is not None
         one.pk, one.person_id, one.youth_id = None, None, consent.child_id
         one.answer, one.form = "yes", "screen"
-        assert _refused(one.save)
+        assert refused(one.save)
 
 
 def test_only_a_guardian_or_the_youth_can_be_asked(cast: Cast) -> None:
@@ -75,7 +64,7 @@ def test_only_a_guardian_or_the_youth_can_be_asked(cast: Cast) -> None:
             case_id=consent.case_id,
             person_id=stranger,
         )
-        assert _refused(lambda: new.save(force_insert=True))
+        assert refused(lambda: new.save(force_insert=True))
 
 
 def test_no_receiver_is_added_once_the_family_has_been_asked(cast: Cast) -> None:
@@ -87,7 +76,7 @@ def test_no_receiver_is_added_once_the_family_has_been_asked(cast: Cast) -> None
             case_id=consent.case_id,
             unit=cast.units["school"],
         )
-        assert _refused(lambda: new.save(force_insert=True))
+        assert refused(lambda: new.save(force_insert=True))
 
 
 def test_what_was_asked_about_cannot_grow_afterwards(cast: Cast) -> None:
@@ -95,4 +84,4 @@ def test_what_was_asked_about_cannot_grow_afterwards(cast: Cast) -> None:
     for change in ({"categories": ["helse"]}, {"forms": ["oral"]}, {"answers_needed": 0}):
         with cast["leader"].acting():
             rows = Consent.objects.filter(pk=consent.pk)
-            assert _refused(lambda rows=rows, change=change: rows.update(**change))  # type: ignore[misc]
+            assert refused(lambda rows=rows, change=change: rows.update(**change))  # type: ignore[misc]

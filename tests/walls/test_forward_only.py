@@ -4,11 +4,10 @@ An update without a condition asks no reading policy, so what the wall lets one 
 itself. Each of these was once possible.
 """
 
-from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
-from django.db import Error, connection, transaction
+from django.db import connection
 
 from laget.access.travel import at_time
 from laget.access.viewer import Viewer
@@ -24,14 +23,7 @@ from tests.cast import Cast
 from tests.conftest import sign_in
 from tests.consent.stories import answered, asked
 from tests.meetings.stories import planned, with_oda
-
-
-def _refused(write: Callable[[], object]) -> bool:
-    try:
-        with transaction.atomic():
-            return write() == 0
-    except Error:
-        return True
+from tests.walls.raw import refused
 
 
 def _opened(cast: Cast) -> Consent:
@@ -57,7 +49,7 @@ def test_an_intake_that_receives_nothing_lets_itself_in_nowhere(cast: Cast) -> N
     consent = _opened(cast)
     with cast["nurse"].acting() as by:
         new = _new_delegate(by, consent, cast, "health_centre", "nurse")
-        assert _refused(lambda: new.save(force_insert=True))
+        assert refused(lambda: new.save(force_insert=True))
     with cast["nurse"].acting():
         assert not Record.objects.exists()
 
@@ -66,9 +58,9 @@ def test_a_receiving_unit_names_nobody_but_its_own(cast: Cast) -> None:
     consent = _opened(cast)
     with cast["ppt"].acting() as by:
         new = _new_delegate(by, consent, cast, "ppt", "school_leader")
-        assert _refused(lambda: new.save(force_insert=True))
+        assert refused(lambda: new.save(force_insert=True))
         own = _new_delegate(by, consent, cast, "ppt", "ppt_other")
-        assert not _refused(lambda: own.save(force_insert=True))
+        assert not refused(lambda: own.save(force_insert=True))
 
 
 def test_a_delegation_that_has_ended_is_not_taken_up_again(cast: Cast) -> None:
@@ -77,7 +69,7 @@ def test_a_delegation_that_has_ended_is_not_taken_up_again(cast: Cast) -> None:
         name_delegate(by=by, consent=consent.pk, position=cast["ppt_other"].seat)
         Delegate.objects.update(ended_at=by.at)
     with cast["ppt"].acting():
-        assert _refused(lambda: Delegate.objects.update(ended_at=None))
+        assert refused(lambda: Delegate.objects.update(ended_at=None))
 
 
 def test_a_declined_baton_cannot_be_taken_after_all(cast: Cast) -> None:
@@ -89,7 +81,7 @@ def test_a_declined_baton_cannot_be_taken_after_all(cast: Cast) -> None:
     with cast["colleague"].acting(), connection.cursor() as cursor:
         for column in ("ended_at = null", "accepted_at = now()"):
             sql = f"update cases_baton set {column}"
-            assert _refused(lambda sql=sql: cursor.execute(sql) or cursor.rowcount)  # type: ignore[misc]
+            assert refused(lambda sql=sql: cursor.execute(sql) or cursor.rowcount)  # type: ignore[misc]
         assert not Baton.objects.exists()
 
 
@@ -99,7 +91,7 @@ def test_who_is_offered_the_baton_takes_it_by_the_one_door_only(cast: Cast) -> N
         offer_baton(by=by, case=case.pk, position=cast["colleague"].seat)
     with cast["colleague"].acting() as by:
         offer = Baton.objects.filter(position_id=by.seat)
-        assert _refused(lambda: offer.update(accepted_at=by.at))
+        assert refused(lambda: offer.update(accepted_at=by.at))
 
 
 def test_a_measure_that_was_assessed_opens_nothing_again(cast: Cast) -> None:
@@ -158,7 +150,7 @@ def test_a_unit_sends_its_own_people_to_a_meeting_and_nobody_else(cast: Cast) ->
     with cast["ppt"].acting() as by:
         row = Participant.objects.get(unit_id=by.unit)
         rows = Participant.objects.filter(pk=row.pk)
-        assert _refused(lambda: rows.update(position_id=cast["school_leader"].seat))
+        assert refused(lambda: rows.update(position_id=cast["school_leader"].seat))
         respond(by=by, meeting=row.meeting_id, coming=True, position=cast["ppt_other"].seat)
 
 
@@ -176,7 +168,7 @@ def test_a_service_opens_no_case_about_a_child_it_was_let_in_to(cast: Cast) -> N
             opened_by_id=by.seat,
             opened_at=by.at,
         )
-        assert _refused(lambda: new.save(force_insert=True))
+        assert refused(lambda: new.save(force_insert=True))
 
 
 def test_a_participant_puts_nothing_on_the_agenda(cast: Cast) -> None:
@@ -192,7 +184,7 @@ def test_a_participant_puts_nothing_on_the_agenda(cast: Cast) -> None:
             added_by_id=by.seat,
             added_at=by.at,
         )
-        assert _refused(lambda: new.save(force_insert=True))
+        assert refused(lambda: new.save(force_insert=True))
 
 
 def test_what_a_giver_has_kept_closed_staff_open_with_her_signature_only(cast: Cast) -> None:
@@ -202,6 +194,6 @@ def test_what_a_giver_has_kept_closed_staff_open_with_her_signature_only(cast: C
         rows = Giver.objects.filter(consent=consent, person_id=cast["father"].seat)
         for form in ("room", "oral"):
             change = {"answer": "yes", "form": form, "registered_by_id": by.seat}
-            assert _refused(lambda change=change: rows.update(**change))  # type: ignore[misc]
+            assert refused(lambda change=change: rows.update(**change))  # type: ignore[misc]
     with cast["ppt"].acting():
         assert not Record.objects.exists()

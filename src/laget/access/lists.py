@@ -2,16 +2,16 @@
 
 from datetime import datetime
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef
 from django.db.models.expressions import RawSQL
 
 from laget.access.models import Grant
 from laget.access.viewer import Viewer
-from laget.platform.db.clock import DbNow
+from laget.platform.db.clock import in_force
 
 # For each key the first few by index, one that is granted twice counted once; merged, made unique,
-# and cut. The rows themselves are found
-# by id under their own policy, so this can only ever name what the wall would show.
+# and cut. The rows themselves are found by id under their own policy, so this can only ever name
+# what the wall would show.
 _FIRST = """
 select subject from (
     select subject, {best}(sort_at) as sort_at
@@ -50,12 +50,4 @@ def may_write(subject: str) -> Exists:
 
     The grants' own policy shows only the viewer's, so no key needs to be named.
     """
-    now = DbNow()
-    return Exists(
-        Grant.objects.filter(
-            Q(valid_to=None) | Q(valid_to__gt=now),
-            subject=OuterRef(subject),
-            may_write=True,
-            valid_from__lte=now,
-        )
-    )
+    return Exists(Grant.objects.filter(in_force(), subject=OuterRef(subject), may_write=True))

@@ -11,7 +11,6 @@ from typing import TypeVar
 
 from django.db import connection
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.urls import resolve
 
 from laget.access.viewer import Viewer
 
@@ -31,23 +30,31 @@ class OnceOnly:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Remember where the form led."""
+        response = self.get_response(request)
+        key = getattr(request, "once", "")
+        if key and isinstance(response, HttpResponseRedirect):
+            with connection.cursor() as cursor:
+                cursor.execute("select laget.once_keep(%s, %s)", [key, response.url])
+        return response
+
+    def process_view(
+        self, request: HttpRequest, view: object, args: object, kwargs: object
+    ) -> HttpResponse | None:
         """Do it, or say again where it led."""
         viewer: Viewer | None = getattr(request, "viewer", None)
         if request.method != "POST" or viewer is None or not viewer.signed_in:
-            return self.get_response(request)
-        if getattr(resolve(request.path_info).func, "every_time", False):
-            return self.get_response(request)
+            return None
+        if getattr(view, "every_time", False):
+            return None
         key = _key(request, viewer)
         with connection.cursor() as cursor:
             cursor.execute("select laget.once_led_to(%s)", [key])
             (before,) = cursor.fetchone()
         if before is not None:
             return HttpResponseRedirect(before)
-        response = self.get_response(request)
-        if isinstance(response, HttpResponseRedirect):
-            with connection.cursor() as cursor:
-                cursor.execute("select laget.once_keep(%s, %s)", [key, response.url])
-        return response
+        request.once = key  # type: ignore[attr-defined]
+        return None
 
 
 def _key(request: HttpRequest, viewer: Viewer) -> str:

@@ -162,14 +162,15 @@ class Section:
 
 def why_not_ask(viewer: Viewer, case: Case, where: Standing) -> str:
     """Why the family cannot be asked now; empty when it can. To ask is to tell."""
+    if reason := refusal(Verb.PREPARE_CONSENT, where):
+        return reason
     until = case.family_told_after
-    if case.family_open_at is None and until is not None and until >= viewer.today:
-        reason = _(
-            "The family is not to be told before %(day)s. To ask is to tell, so they cannot be"
-            " asked yet. End the exception first, by telling them."
-        )
-        return refusal(Verb.PREPARE_CONSENT, where) or reason % {"day": day_month(until)}
-    return refusal(Verb.PREPARE_CONSENT, where)
+    if case.family_open_at is not None or until is None or until < viewer.today:
+        return ""
+    return _(
+        "The family is not to be told before %(day)s. To ask is to tell, so they cannot be"
+        " asked yet. End the exception first, by telling them."
+    ) % {"day": day_month(until)}
 
 
 def consent_section(viewer: Viewer, case: Case, where: Standing) -> Section:

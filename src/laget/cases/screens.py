@@ -18,7 +18,6 @@ from laget.kernel.errors import Absent
 from laget.organisations.api import (
     Law,
     LawUse,
-    laws_for,
     national,
     people_with_role,
     services,
@@ -210,13 +209,14 @@ def way_choices(case: Case) -> Ways:
 
 def law_choices(viewer: Viewer) -> list[tuple[str, str]]:
     """Paragraphs in force that allow something to be kept from a family; none is proposed."""
-    laws = laws_for(viewer, LawUse.WITHHOLD)
+    laws = national(viewer).laws_for(LawUse.WITHHOLD, viewer.today)
     return [("", "–"), *((law.code, f"{citation(law)}: {text(law.title)}") for law in laws)]
 
 
 def report_choices(viewer: Viewer) -> list[tuple[str, str]]:
     """The paragraphs of the duty to report, those in force."""
-    return [(law.code, citation(law)) for law in laws_for(viewer, LawUse.REPORT)]
+    laws = national(viewer).laws_for(LawUse.REPORT, viewer.today)
+    return [(law.code, citation(law)) for law in laws]
 
 
 def citation(law: Law) -> str:
@@ -236,6 +236,7 @@ class ReportScreen:
 def report_screen(viewer: Viewer) -> ReportScreen:
     """Whom to ring and which paragraphs hold today."""
     register = national(viewer)
+    laws = register.laws_for(LawUse.REPORT, viewer.today)
     return ReportScreen(
         here=[
             (p.phone, f"{p.holder}, {p.title}", str(unit))
@@ -245,7 +246,7 @@ def report_screen(viewer: Viewer) -> ReportScreen:
             if p.phone
         ],
         numbers=[(n.number, text(n.name), text(n.when)) for n in register.help_numbers],
-        laws=[(citation(law), text(law.title)) for law in laws_for(viewer, LawUse.REPORT)],
+        laws=[(citation(law), text(law.title)) for law in laws],
     )
 
 

@@ -29,12 +29,7 @@ class GiverLine:
     withdrawn: bool
     mine: bool
     scan: uuid.UUID | None
-
-    @property
-    def kept_closed(self) -> bool:
-        """She has herself kept something closed: only she, or her signature, opens it."""
-        herself = self.form == Giver.Form.SCREEN and self.answer in {"no", "part"}
-        return herself or self.withdrawn
+    kept_closed: bool  # by herself: only she, or her signature, opens it
 
 
 @dataclass(frozen=True)
@@ -147,6 +142,7 @@ def _giver(viewer: Viewer, row: Giver) -> GiverLine:
         withdrawn=row.withdrawn_at is not None,
         mine=viewer.person in {row.person_id, row.youth_id},
         scan=row.scan_id,
+        kept_closed=row.kept_closed,
     )
 
 

@@ -58,22 +58,24 @@ def has_begun(viewer: Viewer, meeting: Meeting) -> bool:
     return viewer.today >= timezone.localdate(meeting.starts_at)
 
 
-def demand_begun(viewer: Viewer, meeting: Meeting) -> None:
-    """Raise Refused before the meeting's day: nothing is noted of what has not been."""
+def demand_holding(viewer: Viewer, meeting: Meeting) -> None:
+    """Raise Refused to others than the chair, and before the day: nothing is noted too early."""
+    demand_chair(viewer, meeting)
     if not has_begun(viewer, meeting):
         day = day_month(meeting.starts_at)
         raise Refused(_("The meeting is %(day)s. This is done from that day on.") % {"day": day})
+
+
+def demand_in_room(viewer: Viewer, item: Item) -> None:
+    """Raise Refused unless this item can be dealt with now, by the one who leads the meeting."""
+    demand_holding(viewer, item.meeting)
+    demand_on_agenda(item)
 
 
 def demand_on_agenda(item: Item) -> None:
     """Raise Refused for an item that has been taken off: nothing more is written of it."""
     if item.dropped_at is not None:
         raise Refused(_("This is taken off the agenda."))
-
-
-def may_add_item(viewer: Viewer, meeting: Meeting) -> None:
-    """The chair puts things on the agenda. Raises Refused."""
-    demand_chair(viewer, meeting)
 
 
 def my_participation(viewer: Viewer, meeting: Meeting) -> Participant | None:

@@ -10,7 +10,7 @@ import holidays
 from laget.access.viewer import Viewer
 from laget.organisations.models import Municipality, NationalVersion, Position, SetupVersion, Unit
 from laget.organisations.setup import Setup
-from laget.organisations.setup.national import Law, LawUse, National
+from laget.organisations.setup.national import National
 from laget.platform.db.clock import in_force
 
 
@@ -104,8 +104,3 @@ def is_holiday(day: date) -> bool:
 
 
 _HOLIDAYS = holidays.country_holidays("NO", language="no", include_sundays=False)
-
-
-def laws_for(viewer: Viewer, use: LawUse) -> list[Law]:
-    """The citations in force today that the product offers for this use."""
-    return [w for w in national(viewer).laws if w.holds_on(viewer.today) and use in w.uses]

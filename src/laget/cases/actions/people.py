@@ -13,7 +13,7 @@ from laget.access.viewer import Viewer
 from laget.cases.models import Baton, Case, FamilyException, NamedPerson, Record
 from laget.cases.rules import demand, get_case, lock_case
 from laget.kernel.errors import Absent, Invalid, Refused
-from laget.organisations.api import LawUse, Position, laws_for, setup_by_id
+from laget.organisations.api import LawUse, Position, national, setup_by_id
 from laget.platform.db.clock import in_force
 
 
@@ -112,7 +112,8 @@ def tell_family(*, by: Viewer, case: uuid.UUID) -> None:
 
 
 def _allowed_by(by: Viewer, law: str) -> bool:
-    return law in {known.code for known in laws_for(by, LawUse.WITHHOLD)}
+    laws = national(by).laws_for(LawUse.WITHHOLD, by.today)
+    return law in {known.code for known in laws}
 
 
 @dataclass(frozen=True)

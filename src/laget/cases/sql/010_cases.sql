@@ -192,18 +192,6 @@ begin
 end $$;
 comment on function laget.take_baton(uuid) is 'open to writing: take over the baton one has been offered';
 
--- Until when a unit is let into a case by the family: null when it was never asked for, or when no
--- end is known.
-create or replace function laget.let_in_until(p_case uuid, p_unit uuid) returns timestamptz
-    language sql stable
-    set search_path = laget, public, pg_temp
-as $$
-    select max(g.valid_to) from access_grant g
-     where g.subject = p_case and g.basis = 'consent' and g.category = 'frame'
-       and g.key = laget.key('unit', p_unit, 'intake')
-       and g.valid_from <= laget.now() and (g.valid_to is null or g.valid_to > laget.now())
-$$;
-
 -- Whoever has promised a measure knows that the case is and whose it is, until it is assessed; and
 -- from another service for no longer than the family lets that service in. The measure itself she
 -- sees as its owner for as long; nothing else of the case opens by it.
@@ -220,7 +208,7 @@ begin
     end if;
     select unit_id into owner_unit from organisations_position where id = p_measure.owner_id;
     if owner_unit <> c.unit_id then
-        ends := laget.let_in_until(c.id, owner_unit);
+        ends := nullif(laget.let_in_until(c.id, owner_unit), 'infinity');
     end if;
     perform laget.give(c.municipality_id, c.id, 'case', laget.key('seat', p_measure.owner_id), 'frame', false,
         c.opened_at, null, ends, 'appointment', 'cases_measure', p_measure.id);
@@ -251,10 +239,7 @@ begin
      where m.case_id = new.case_id and c.id = m.case_id and m.assessed_on is null
        and p.id = m.owner_id and p.unit_id <> c.unit_id
        and exists (select 1 from consent_receiver r where r.case_id = m.case_id and r.unit_id = p.unit_id)
-       and not exists (select 1 from access_grant g
-             where g.subject = m.case_id and g.basis = 'consent' and g.category = 'frame'
-               and g.key = laget.key('unit', p.unit_id, 'intake')
-               and g.valid_from <= laget.now() and (g.valid_to is null or g.valid_to > laget.now()))
+       and laget.let_in_until(m.case_id, p.unit_id) is null
        -- A no, a withdrawal or a closed question shuts out; an answer still to come does not.
        and exists (select 1 from consent_giver g join consent_receiver r on r.consent_id = g.consent_id
                     join consent_consent k on k.id = g.consent_id

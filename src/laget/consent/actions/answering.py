@@ -67,19 +67,13 @@ def answer_consent(*, by: Viewer, giver: uuid.UUID, reply: Reply) -> Giver:
     return row
 
 
-def _kept_closed(row: Giver, reply: Reply) -> bool:
-    """Whether this would open what the giver has herself kept closed; the wall says the same."""
-    herself = row.form == Giver.Form.SCREEN and row.answer in {Giver.Answer.NO, Giver.Answer.PART}
-    opens = reply.answer in {Giver.Answer.YES, Giver.Answer.PART}
-    return opens and (herself or row.withdrawn_at is not None)
-
-
 def _check(by: Viewer, row: Giver, reply: Reply) -> None:
     if row.consent.closed_at is not None or row.consent.valid_until < by.today:
         raise Refused(_("This question is closed. Ask those who sent it to ask again."))
     if by.is_staff != (reply.form in ROOM_FORMS):
         raise Refused(_("You can only answer for yourself here."))
-    if by.is_staff and reply.form != Giver.Form.PAPER and _kept_closed(row, reply):
+    opens = reply.answer in {Giver.Answer.YES, Giver.Answer.PART}
+    if by.is_staff and opens and row.kept_closed and reply.form != Giver.Form.PAPER:
         raise Refused(
             _(
                 "They have themselves said no, or taken it back. Only they can open it again: on"

@@ -151,5 +151,17 @@ class Giver(MunicipalRow):
         """Whether the answer was given in a form that this consent accepts for a yes."""
         return self.form in self.consent.forms
 
+    @property
+    def kept_closed(self) -> bool:
+        """She has herself kept something closed: only she, or her signature, opens it.
+
+        The wall says the same (`laget.answer_is_ones_own`).
+        """
+        herself = self.form == self.Form.SCREEN and self.answer in {
+            self.Answer.NO,
+            self.Answer.PART,
+        }
+        return herself or self.withdrawn_at is not None
+
     def __str__(self) -> str:
         return f"{self.answer or 'unanswered'} in {self.consent_id}"

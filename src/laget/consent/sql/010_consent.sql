@@ -80,6 +80,18 @@ begin
     end loop;
 end $$;
 
+-- Until when a unit is let into a case by the family: null when it is not, infinity when no end is
+-- known.
+create or replace function laget.let_in_until(p_case uuid, p_unit uuid) returns timestamptz
+    language sql stable
+    set search_path = laget, public, pg_temp
+as $$
+    select max(coalesce(g.valid_to, 'infinity')) from access_grant g
+     where g.subject = p_case and g.basis = 'consent' and g.category = 'frame'
+       and g.key = laget.key('unit', p_unit, 'intake')
+       and g.valid_from <= laget.now() and (g.valid_to is null or g.valid_to > laget.now())
+$$;
+
 -- An answer is the giver's own, on a screen; or one that an employee writes down in her own name, as
 -- given in the room, on paper or by word of mouth. Whoever takes it back lets the form stand. What
 -- the giver has herself kept closed, nobody opens for her but with her signature. Nobody is asked with

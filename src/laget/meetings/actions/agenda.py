@@ -15,7 +15,7 @@ from laget.kernel.errors import Invalid, Refused
 from laget.kernel.identifying import Finding, find_identifying
 from laget.meetings.actions.planning import kind_of
 from laget.meetings.models import Item, Meeting, Participant, ThemeQuestion
-from laget.meetings.rules import demand_chair, demand_on_agenda, get_item, get_meeting, may_add_item
+from laget.meetings.rules import demand_chair, demand_on_agenda, get_item, get_meeting
 from laget.meetings.workdays import latest_day_to_ask_services
 from laget.organisations.api import Position, Unit, setup_by_id
 from laget.people.api import contacts_of
@@ -28,7 +28,7 @@ def _next_number(meeting: Meeting) -> int:
 
 def _open_meeting(by: Viewer, meeting: uuid.UUID) -> Meeting:
     row = get_meeting(by, meeting)
-    may_add_item(by, row)
+    demand_chair(by, row)
     return row
 
 

@@ -17,8 +17,9 @@ from laget.meetings.actions.agenda import add_child
 from laget.meetings.actions.planning import kind_of
 from laget.meetings.models import Item, Meeting, Participant
 from laget.meetings.rules import (
-    demand_begun,
     demand_chair,
+    demand_holding,
+    demand_in_room,
     demand_on_agenda,
     get_item,
     get_meeting,
@@ -53,9 +54,7 @@ def record_attendance(
     *, by: Viewer, meeting: uuid.UUID, participant: uuid.UUID, came: bool, absence: str = ""
 ) -> Participant:
     """Who is here. Raises Absent, Refused, or Invalid: an obligatory absence has its reason."""
-    held = get_meeting(by, meeting)
-    demand_chair(by, held)
-    demand_begun(by, held)
+    demand_holding(by, get_meeting(by, meeting))
     row = Participant.objects.filter(pk=participant, meeting_id=meeting).first()
     if row is None:
         raise Absent
@@ -92,9 +91,7 @@ def save_minutes(*, by: Viewer, item: uuid.UUID, text: str, version: int) -> Ite
     Raises Absent, Refused (no consent any more; approved), or Conflict with the other text in
     `Item.minutes` when somebody has saved meanwhile: nothing is overwritten.
     """
-    found = get_item(by, item)
-    demand_chair(by, found.meeting)
-    demand_begun(by, found.meeting)
+    demand_holding(by, get_item(by, item).meeting)
     row = Item.objects.select_for_update(of=("self",)).select_related("meeting").get(pk=item)
     demand_on_agenda(row)
     if reason := may_be_discussed(by, row):
@@ -112,9 +109,7 @@ def save_minutes(*, by: Viewer, item: uuid.UUID, text: str, version: int) -> Ite
 def agree_measure(*, by: Viewer, item: uuid.UUID, measure: NewMeasure) -> Measure:
     """A measure agreed in the meeting goes into the case. Raises Absent, Refused or Invalid."""
     row = get_item(by, item)
-    demand_chair(by, row.meeting)
-    demand_begun(by, row.meeting)
-    demand_on_agenda(row)
+    demand_in_room(by, row)
     if row.case_id is None:
         raise Invalid({"": _("Only a named child's item has measures.")})
     return add_measure(by=by, case=row.case_id, measure=measure)
@@ -140,9 +135,7 @@ def conclude(*, by: Viewer, item: uuid.UUID, conclusion: Conclusion) -> Item:
     road, and nothing of it is written here.
     """
     row = get_item(by, item)
-    demand_chair(by, row.meeting)
-    demand_begun(by, row.meeting)
-    demand_on_agenda(row)
+    demand_in_room(by, row)
     if reason := may_be_discussed(by, row):
         raise Refused(reason)
     outcome = _outcome(row, conclusion)
@@ -216,8 +209,7 @@ def approve(*, by: Viewer, meeting: uuid.UUID) -> Meeting:
     Raises Absent, Refused, or Invalid with what is still missing.
     """
     row = get_meeting(by, meeting)
-    demand_chair(by, row)
-    demand_begun(by, row)
+    demand_holding(by, row)
     items = list(Item.objects.filter(meeting=row, dropped_at=None).order_by("number"))
     _complete(row, items)
     days = setup_by_id(row.setup_id).deadlines.item_grant_days_after_minutes.value

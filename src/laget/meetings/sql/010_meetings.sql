@@ -20,10 +20,7 @@ as $$
     select case
         when p_item.kind <> 'named_child' or p.unit_id = p_site then 'infinity'::timestamptz
         when p_item.with_family and p_item.informed_at is not null then 'infinity'::timestamptz
-        else (select max(coalesce(g.valid_to, 'infinity')) from access_grant g
-               where g.subject = p_item.case_id and g.category = 'frame' and g.basis = 'consent'
-                 and g.key = laget.key('unit', p.unit_id, 'intake')
-                 and g.valid_from <= laget.now() and (g.valid_to is null or g.valid_to > laget.now()))
+        else laget.let_in_until(p_item.case_id, p.unit_id)
     end
 $$;
 

@@ -174,6 +174,10 @@ class National(Part):
         """The paragraph that holds a rule on this day; KeyError when none does."""
         return _on(self.laws, code, day)
 
+    def laws_for(self, use: LawUse, day: date) -> tuple[Law, ...]:
+        """The citations in force on this day that the product offers for this use."""
+        return tuple(law for law in self.laws if law.holds_on(day) and use in law.uses)
+
     def consent_rule_on(self, code: str, day: date) -> ConsentRule:
         """The consent rule of a ground on this day; KeyError when there is none."""
         return _on(self.consent_rules, code, day)

@@ -81,6 +81,9 @@ begin
     end if;
     return null;
 end $$;
+create trigger laget_guardianship after insert or update on people_guardianship
+    for each row execute function laget.guardianship_gives();
+
 -- A day of birth put right: every guardianship is told, and derives itself, the cases and the items.
 create or replace function laget.birth_moves_guardianships() returns trigger
     language plpgsql security definer
@@ -93,6 +96,3 @@ end $$;
 create trigger laget_child_born after update of born on people_child
     for each row when (old.born is distinct from new.born)
     execute function laget.birth_moves_guardianships();
-
-create trigger laget_guardianship after insert or update on people_guardianship
-    for each row execute function laget.guardianship_gives();

@@ -178,7 +178,9 @@ def errors(*bound_forms: forms.BaseForm) -> dict[str, tuple[FoundError, ...]]:
 @register.inclusion_tag("ui/parts/saved.html")
 def saved(at: datetime | None = None, form_id: str = "") -> dict[str, Any]:
     """How a form with ``data-autosave`` fares. Give form_id when the tag stands outside it."""
-    time = dates.when(at) if at and not dates.is_today(at) else dates.clock(at) if at else ""
+    time = ""
+    if at:
+        time = dates.clock(at) if dates.is_today(at) else dates.when(at)
     return {"time": time, "form_id": form_id}
 
 
