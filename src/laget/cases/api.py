@@ -1,6 +1,11 @@
 """The door to cases: concerns, decisions, measures, the baton."""
 
-from laget.cases.actions.concluding import conclude_meeting, keep_minutes
+from laget.cases.actions.concluding import (
+    conclude_meeting,
+    go_to_meeting,
+    keep_minutes,
+    leave_meeting,
+)
 from laget.cases.actions.deciding import Choice, decide
 from laget.cases.actions.drafting import TOLD, save_draft, start_draft
 from laget.cases.actions.measures import (
@@ -65,7 +70,9 @@ __all__ = [
     "decide",
     "due_cases",
     "due_measures",
+    "go_to_meeting",
     "keep_minutes",
+    "leave_meeting",
     "list_cases",
     "my_drafts",
     "name_person",

@@ -3,6 +3,7 @@
 import uuid
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
+from datetime import date, timedelta
 
 from django.utils.translation import gettext as _
 
@@ -11,6 +12,7 @@ from laget.access.verbs import Verb
 from laget.access.viewer import Viewer
 from laget.cases.models import Baton, Case
 from laget.kernel.errors import Absent, Conflict, Refused
+from laget.organisations.api import Setup
 from laget.people.api import contacts_of
 
 
@@ -105,8 +107,25 @@ def lock_case(viewer: Viewer, case: uuid.UUID, verb: Verb, *, version: int | Non
     Raises Absent, Refused, or Conflict when somebody has changed the case since `version`.
     """
     demand(viewer, verb, get_case(viewer, case))
-    row = Case.objects.select_for_update(of=("self",)).select_related("child").get(pk=case)
-    if version is not None and row.version != version:
+    row = to_change(case)
+    if version is not None and row.version != version + 1:
         raise Conflict(_("Somebody has changed this case since you opened the page."))
+    return row
+
+
+def to_change(case: uuid.UUID) -> Case:
+    """The case locked, its version counted up; the caller keeps it. Raises Absent.
+
+    Only the wall is asked here: whoever calls has asked for the verb.
+    """
+    locked = Case.objects.select_for_update(of=("self",)).select_related("child")
+    row = locked.filter(pk=case).first()
+    if row is None:
+        raise Absent
     row.version += 1
     return row
+
+
+def decision_day(viewer: Viewer, setup: Setup) -> date:
+    """When what begins today must be decided, by the set-up the case began with."""
+    return viewer.today + timedelta(days=setup.deadlines.decision_days.value)

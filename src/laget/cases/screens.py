@@ -210,7 +210,7 @@ def way_choices(case: Case) -> Ways:
 def law_choices(viewer: Viewer) -> list[tuple[str, str]]:
     """Paragraphs in force that allow something to be kept from a family; none is proposed."""
     laws = national(viewer).laws_for(LawUse.WITHHOLD, viewer.today)
-    return [("", "–"), *((law.code, f"{citation(law)}: {text(law.title)}") for law in laws)]
+    return [(law.code, f"{citation(law)}: {text(law.title)}") for law in laws]
 
 
 def report_choices(viewer: Viewer) -> list[tuple[str, str]]:

@@ -168,7 +168,7 @@ def _page(viewer: Viewer, row: Meeting) -> tuple[MeetingPage, list[Participant]]
         ),
         missing=[p.who for p in lines if p.obligatory and p.response != "yes" and not p.attended],
         most=kind_of(row).rules.max_professionals_with_family,
-        invite_by=row.starts_at.date() - timedelta(days=_invitation_days(row)),
+        invite_by=row.day - timedelta(days=_invitation_days(row)),
     )
     return page, people
 

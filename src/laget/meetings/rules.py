@@ -4,7 +4,6 @@ import uuid
 from collections.abc import Iterable
 
 from django.db.models import QuerySet
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from laget.access.viewer import Viewer
@@ -55,7 +54,7 @@ def demand_chair(viewer: Viewer, meeting: Meeting) -> None:
 
 def has_begun(viewer: Viewer, meeting: Meeting) -> bool:
     """From the morning of its day a meeting can be held: people come early, and begin early."""
-    return viewer.today >= timezone.localdate(meeting.starts_at)
+    return viewer.today >= meeting.day
 
 
 def demand_holding(viewer: Viewer, meeting: Meeting) -> None:

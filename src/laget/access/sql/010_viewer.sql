@@ -8,6 +8,11 @@ create or replace function laget.setting(name text) returns text
     language sql stable parallel safe as $$ select nullif(current_setting('laget.' || name, true), '') $$;
 comment on function laget.setting(text) is 'open: one setting of the viewer, null when unset';
 
+create or replace function laget.migrating() returns boolean
+    language sql stable parallel safe as $$ select session_user = 'laget_owner' $$;
+comment on function laget.migrating() is
+    'open: whether this is the owner''s own session, where nobody acts and rules for those who act rest';
+
 create or replace function laget.keys() returns uuid[]
     language sql stable parallel safe as $$ select coalesce(laget.setting('keys'), '{}')::uuid[] $$;
 comment on function laget.keys() is 'open: the keys that the active seat holds';

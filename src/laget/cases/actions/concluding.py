@@ -1,7 +1,7 @@
-"""What a meeting writes into a case: its minutes, and where the case goes."""
+"""What a meeting does to a case: where it goes before and after, and the minutes it keeps."""
 
 import uuid
-from datetime import date, timedelta
+from datetime import date
 
 from django.utils.translation import gettext as _
 
@@ -11,7 +11,7 @@ from laget.access.viewer import Viewer
 from laget.cases.actions.deciding import close_case, open_to_family_after_decision
 from laget.cases.actions.measures import set_due
 from laget.cases.models import Case, Decision, Record
-from laget.cases.rules import lock_case
+from laget.cases.rules import decision_day, lock_case, to_change
 from laget.kernel.errors import Invalid
 from laget.organisations.api import OutcomeVerb, setup_by_id
 
@@ -20,6 +20,27 @@ _NEXT = {
     OutcomeVerb.WIDEN: Case.Phase.CONSENT,  # more services: the family is asked again
     OutcomeVerb.REFER: Case.Phase.FOLLOW_UP,
 }
+
+
+@action
+def go_to_meeting(*, by: Viewer, case: uuid.UUID, unit: uuid.UUID, on: date) -> Case:
+    """A case is on the agenda of its unit's meeting that day. Raises Absent or Invalid."""
+    row = to_change(case)
+    if row.unit_id != unit or row.closed_at:
+        raise Invalid({"case": _("Choose an open case of this unit.")})
+    row.phase, row.due_on = Case.Phase.MEETING, on
+    row.keep()
+    return row
+
+
+@action
+def leave_meeting(*, by: Viewer, case: uuid.UUID) -> Case:
+    """A case is on no agenda any more: it waits for the family again. Raises Absent."""
+    row = to_change(case)
+    if row.phase == Case.Phase.MEETING:
+        row.phase, row.due_on = Case.Phase.CONSENT, decision_day(by, setup_by_id(row.setup_id))
+        row.keep()
+    return row
 
 
 @action
@@ -51,8 +72,7 @@ def conclude_meeting(
         decided_by_id=by.seat,
         decided_at=by.at,
     )
-    days = setup_by_id(row.setup_id).deadlines.decision_days.value
-    row.due_on = by.today + timedelta(days=days)
+    row.due_on = decision_day(by, setup_by_id(row.setup_id))
     if verb == OutcomeVerb.MEET_AGAIN and next_on is not None:
         row.due_on = next_on
     if verb != OutcomeVerb.CLOSE:

@@ -2,7 +2,6 @@
 
 import uuid
 from dataclasses import dataclass
-from datetime import timedelta
 
 from django.utils.translation import gettext as _
 
@@ -10,7 +9,7 @@ from laget.access.actions import action
 from laget.access.verbs import Verb
 from laget.access.viewer import Viewer
 from laget.cases.models import Case, Decision, Measure
-from laget.cases.rules import lock_case
+from laget.cases.rules import decision_day, lock_case
 from laget.consent.api import close_unanswered
 from laget.kernel.errors import Invalid
 from laget.organisations.api import (
@@ -115,8 +114,7 @@ def _move(by: Viewer, case: Case, verb: str, choice: Choice) -> None:
         close_case(by, case, outcome=choice.fork, learnt=choice.learnt, feedback=choice.feedback)
         return
     case.phase = _NEXT[verb] or case.phase
-    days = setup_by_id(case.setup_id).deadlines.decision_days.value
-    case.due_on = by.today + timedelta(days=days)
+    case.due_on = decision_day(by, setup_by_id(case.setup_id))
 
 
 def close_case(by: Viewer, case: Case, *, outcome: str, learnt: str, feedback: str) -> None:

@@ -2,7 +2,6 @@
 
 import secrets
 import uuid
-from datetime import timedelta
 
 from laget.access.actions import action
 from laget.access.viewer import Viewer
@@ -14,6 +13,7 @@ from laget.cases.actions.drafting import (
     missing_answers,
 )
 from laget.cases.models import Baton, Case, ConcernDraft, Record
+from laget.cases.rules import decision_day
 from laget.kernel.errors import Invalid
 from laget.organisations.api import Setup, current_setup
 
@@ -65,7 +65,7 @@ def _open(by: Viewer, draft: ConcernDraft, version: uuid.UUID, setup: Setup, *, 
         phase=Case.Phase.CONCERN,
         opened_by_id=by.seat,
         opened_at=by.at,
-        due_on=by.today + timedelta(days=setup.deadlines.decision_days.value),
+        due_on=decision_day(by, setup),
         family_open_at=by.at if told else None,
     )
 

@@ -107,14 +107,13 @@ create or replace function laget.case_is_where_the_child_is() returns trigger
     set search_path = laget, public, pg_temp
 as $$
 begin
-    if session_user <> 'laget_owner'
-       and not exists (select 1 from people_child c where c.id = new.child_id and c.unit_id = new.unit_id) then
+    if not exists (select 1 from people_child c where c.id = new.child_id and c.unit_id = new.unit_id) then
         raise exception 'a case is opened where the child is' using errcode = '42501';
     end if;
     return null;
 end $$;
 create trigger laget_a_case after insert on cases_case
-    for each row execute function laget.case_is_where_the_child_is();
+    for each row when (not laget.migrating()) execute function laget.case_is_where_the_child_is();
 
 -- A leg that has ended stays ended, and is taken over by `laget.take_baton` only. An update without a
 -- condition asks no reading policy: what one's own seat may write must not depend on what it sees.
@@ -123,14 +122,14 @@ create or replace function laget.baton_runs_forward() returns trigger
     set search_path = laget, public, pg_temp
 as $$
 begin
-    if session_user <> 'laget_owner' and (old.ended_at is not null
-       or (new.accepted_at is distinct from old.accepted_at and current_user <> 'laget_owner')) then
+    if old.ended_at is not null
+       or (new.accepted_at is distinct from old.accepted_at and current_user <> 'laget_owner') then
         raise exception 'a leg with the baton runs forward' using errcode = '42501';
     end if;
     return null;
 end $$;
 create trigger laget_a_baton after update on cases_baton
-    for each row execute function laget.baton_runs_forward();
+    for each row when (not laget.migrating()) execute function laget.baton_runs_forward();
 
 -- The baton: whoever has accepted it sees and writes; whoever is offered it sees what she is asked
 -- to take, and writes nothing until she has taken it.

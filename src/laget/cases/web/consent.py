@@ -200,8 +200,8 @@ def colleague(request: LagetRequest, consent: uuid.UUID) -> HttpResponse:
     if not page.can_name or viewer.unit is None:
         raise Absent
     others = [c for c in colleagues_in(viewer, viewer.unit) if c.id != viewer.seat]
-    people = [("", "–"), *((str(c.id), f"{c.name}, {c.title}") for c in others)]
-    form = ColleagueForm(request.POST or None, people=people)
+    people = [(str(c.id), f"{c.name}, {c.title}") for c in others]
+    form = ColleagueForm(request.POST or None, choices={"position": people})
     if request.method == "POST" and form.is_valid():
         who = uuid.UUID(form.cleaned_data["position"])
         if try_on(form, lambda: name_delegate(by=viewer, consent=consent, position=who)):

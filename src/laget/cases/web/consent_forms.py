@@ -11,12 +11,12 @@ from django.utils.translation import gettext_lazy as _
 from laget.organisations.api import Setup, Unit, text
 from laget.platform.forms import DateField
 from laget.platform.ui.dates import day_month
-from laget.platform.ui.forms import PlainMessages
+from laget.platform.ui.forms import ChoicesForm
 
 MANY = forms.CheckboxSelectMultiple
 
 
-class QuestionForm(PlainMessages, forms.Form):
+class QuestionForm(ChoicesForm):
     """What the family is to be asked."""
 
     purpose = forms.ChoiceField(label=_("What is it for?"), widget=forms.RadioSelect)
@@ -40,9 +40,9 @@ class QuestionForm(PlainMessages, forms.Form):
         super().__init__(*args, **kwargs)
         self.today = today
         self.longest = today + timedelta(days=setup.deadlines.consent_max_days.value)
-        self._offer("purpose", [(p.code, text(p.name)) for p in setup.consent.purposes])
-        self._offer("categories", [(c.code, text(c.name)) for c in setup.categories])
-        self._offer("receivers", [(str(u.pk), str(u)) for u in services])
+        self.offer("purpose", [(p.code, text(p.name)) for p in setup.consent.purposes])
+        self.offer("categories", [(c.code, text(c.name)) for c in setup.categories])
+        self.offer("receivers", [(str(u.pk), str(u)) for u in services])
         self.fields["valid_until"].help_text = _now("At the latest %(day)s.") % {
             "day": day_month(self.longest)
         }
@@ -50,9 +50,6 @@ class QuestionForm(PlainMessages, forms.Form):
             "purpose": {p.code: text(p.help) for p in setup.consent.purposes},
             "categories": {c.code: text(c.help) for c in setup.categories},
         }
-
-    def _offer(self, name: str, choices: list[tuple[str, str]]) -> None:
-        self.fields[name].choices = choices  # type: ignore[attr-defined]
 
     def clean_valid_until(self) -> date:
         """A day ahead, and not further than the set-up allows: told before anything is sent."""
@@ -73,7 +70,7 @@ class QuestionForm(PlainMessages, forms.Form):
         return [(name, value) for name in names for value in self.data.getlist(name)]
 
 
-class ReplyForm(PlainMessages, forms.Form):
+class ReplyForm(ChoicesForm):
     """An answer that staff write down. Parts are the categories of the question."""
 
     ANSWERS = (
@@ -98,8 +95,7 @@ class ReplyForm(PlainMessages, forms.Form):
     def __init__(self, *args: Any, setup: Setup, categories: list[str], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         known = {c.code: text(c.name) for c in setup.categories}
-        offered = [(code, known.get(code, code)) for code in categories]
-        self.fields["categories"].choices = offered  # type: ignore[attr-defined]
+        self.offer("categories", [(code, known.get(code, code)) for code in categories])
 
 
 class PaperForm(ReplyForm):

@@ -32,8 +32,10 @@ def decide(request: LagetRequest, case: uuid.UUID) -> HttpResponse:
     form = DecisionForm(
         request.POST or None,
         initial={"version": row.version},
-        ways=ways.choices,
-        services=[(str(s.pk), str(s)) for s in services(viewer)],
+        choices={
+            "fork": ways.choices,
+            "service": [(str(s.pk), str(s)) for s in services(viewer)],
+        },
     )
     if request.method == "POST" and form.is_valid():
         if ways.verbs.get(form.cleaned_data["fork"]) == "report":

@@ -9,7 +9,7 @@ from laget.cases.actions.drafting import MAX_ANSWER, TOLD
 from laget.cases.models import Record, StatutoryReport
 from laget.organisations.api import Setup, text
 from laget.platform.forms import DateField
-from laget.platform.ui.forms import PlainMessages
+from laget.platform.ui.forms import ChoicesForm, PlainMessages
 
 LONG = forms.Textarea
 
@@ -40,7 +40,7 @@ class ConcernForm(PlainMessages, forms.Form):
         self.speak_plainly()
 
 
-class DecisionForm(PlainMessages, forms.Form):
+class DecisionForm(ChoicesForm):
     """Which way a case goes."""
 
     fork = forms.ChoiceField(label=_("Which way now?"), widget=forms.RadioSelect)
@@ -64,17 +64,10 @@ class DecisionForm(PlainMessages, forms.Form):
     )
     version = forms.IntegerField(widget=forms.HiddenInput)
 
-    def __init__(
-        self, *args: Any, ways: list[tuple[str, str]], services: list[tuple[str, str]], **kw: Any
-    ) -> None:
-        super().__init__(*args, **kw)
-        for name in ("service", "reason"):  # some ways on demand them, and say so
-            self.fields[name].sometimes = True  # type: ignore[attr-defined]
-        self.fields["fork"].choices = ways  # type: ignore[attr-defined]
-        self.fields["service"].choices = [("", "–"), *services]  # type: ignore[attr-defined]
+    sometimes = ("service", "reason")  # some ways on demand them, and say so
 
 
-class MeasureForm(PlainMessages, forms.Form):
+class MeasureForm(ChoicesForm):
     """A promise."""
 
     title = forms.CharField(label=_("What is to be done?"), max_length=300)
@@ -86,12 +79,8 @@ class MeasureForm(PlainMessages, forms.Form):
         help_text=_("Agree on the day with the parents."),
     )
 
-    def __init__(self, *args: Any, owners: list[tuple[str, str]], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["owner"].choices = owners  # type: ignore[attr-defined]
 
-
-class AssessmentForm(PlainMessages, forms.Form):
+class AssessmentForm(ChoicesForm):
     """Did it help?"""
 
     effect = forms.ChoiceField(label=_("Did it help?"), widget=forms.RadioSelect)
@@ -112,19 +101,13 @@ class AssessmentForm(PlainMessages, forms.Form):
 
     def __init__(self, *args: Any, setup: Setup, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["effect"].choices = [  # type: ignore[attr-defined]
-            (e.code, text(e.name)) for e in setup.process.effects
-        ]
+        self.offer("effect", [(e.code, text(e.name)) for e in setup.process.effects])
 
 
-class ColleagueForm(PlainMessages, forms.Form):
+class ColleagueForm(ChoicesForm):
     """Choose a colleague."""
 
     position = forms.ChoiceField(label=_("Who?"))
-
-    def __init__(self, *args: Any, people: list[tuple[str, str]], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["position"].choices = people  # type: ignore[attr-defined]
 
 
 class NamingForm(ColleagueForm):
@@ -133,17 +116,13 @@ class NamingForm(ColleagueForm):
     reason = forms.CharField(label=_("What does she need it for?"), max_length=300)
 
 
-class WithholdForm(PlainMessages, forms.Form):
+class WithholdForm(ChoicesForm):
     """Why something is kept from the family, and by which law."""
 
     reason = forms.CharField(
         label=_("Why must they not see it?"), max_length=1000, widget=LONG(attrs={"rows": 3})
     )
     law = forms.ChoiceField(label=_("Which law allows it?"))
-
-    def __init__(self, *args: Any, laws: list[tuple[str, str]], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["law"].choices = laws  # type: ignore[attr-defined]
 
 
 class WaitingForm(WithholdForm):
@@ -152,7 +131,7 @@ class WaitingForm(WithholdForm):
     until = DateField(label=_("Until when?"))
 
 
-class NoteForm(PlainMessages, forms.Form):
+class NoteForm(ChoicesForm):
     """A note in a case."""
 
     category = forms.ChoiceField(label=_("What is it about?"))
@@ -171,12 +150,10 @@ class NoteForm(PlainMessages, forms.Form):
 
     def __init__(self, *args: Any, setup: Setup, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["category"].choices = [  # type: ignore[attr-defined]
-            (c.code, text(c.name)) for c in setup.categories
-        ]
+        self.offer("category", [(c.code, text(c.name)) for c in setup.categories])
 
 
-class ReportForm(PlainMessages, forms.Form):
+class ReportForm(ChoicesForm):
     """What was reported to barnevern."""
 
     paragraph = forms.ChoiceField(label=_("Which paragraph did you report under?"))
@@ -195,7 +172,3 @@ class ReportForm(PlainMessages, forms.Form):
     summary = forms.CharField(
         label=_("What you reported, in short"), max_length=4000, widget=LONG(attrs={"rows": 5})
     )
-
-    def __init__(self, *args: Any, paragraphs: list[tuple[str, str]], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["paragraph"].choices = paragraphs  # type: ignore[attr-defined]

@@ -28,7 +28,8 @@ def add(request: LagetRequest, case: uuid.UUID) -> HttpResponse:
     days = setup_by_id(row.setup_id).deadlines.effort_default_days.value
     end = viewer.today + timedelta(days=days)
     start = {"starts_on": viewer.today, "ends_on": end, "assess_on": end, "owner": viewer.seat}
-    form = MeasureForm(request.POST or None, initial=start, owners=possible_owners(viewer, row))
+    owners = possible_owners(viewer, row)
+    form = MeasureForm(request.POST or None, initial=start, choices={"owner": owners})
     if request.method == "POST" and form.is_valid():
         data = {**form.cleaned_data, "owner": uuid.UUID(form.cleaned_data["owner"])}
         new = measures.NewMeasure(**data)
@@ -63,7 +64,9 @@ def owner(request: LagetRequest, measure: uuid.UUID) -> HttpResponse:
     viewer = request.viewer
     row = measures.get_measure(viewer, measure)
     demand(viewer, Verb.ADD_MEASURE, row.case)
-    form = ColleagueForm(request.POST or None, people=possible_owners(viewer, row.case))
+    form = ColleagueForm(
+        request.POST or None, choices={"position": possible_owners(viewer, row.case)}
+    )
     if request.method == "POST" and form.is_valid():
         who = uuid.UUID(form.cleaned_data["position"])
         if try_on(form, lambda: measures.give_owner(by=viewer, measure=measure, owner=who)):

@@ -34,7 +34,7 @@ def record(request: LagetRequest, child: uuid.UUID) -> HttpResponse:
     form = ReportForm(
         request.POST or None,
         initial={"reported_on": viewer.today},
-        paragraphs=report_choices(viewer),
+        choices={"paragraph": report_choices(viewer)},
     )
     if request.method == "POST" and form.is_valid():
         reported = Reported(**form.cleaned_data)

@@ -30,7 +30,7 @@ def hand_over(request: LagetRequest, case: uuid.UUID) -> HttpResponse:
     viewer = request.viewer
     row = get_case(viewer, case)
     demand(viewer, Verb.HAND_OVER_BATON, row)
-    form = ColleagueForm(request.POST or None, people=possible_owners(viewer, row))
+    form = ColleagueForm(request.POST or None, choices={"position": possible_owners(viewer, row)})
     if request.method == "POST" and form.is_valid():
         asked = uuid.UUID(form.cleaned_data["position"])
         if try_on(form, lambda: people.offer_baton(by=viewer, case=case, position=asked)):
@@ -63,7 +63,7 @@ def name(request: LagetRequest, case: uuid.UUID) -> HttpResponse:
     viewer = request.viewer
     row = get_case(viewer, case)
     demand(viewer, Verb.NAME_PERSON, row)
-    form = NamingForm(request.POST or None, people=possible_owners(viewer, row))
+    form = NamingForm(request.POST or None, choices={"position": possible_owners(viewer, row)})
     if request.method == "POST" and form.is_valid():
         who, why = uuid.UUID(form.cleaned_data["position"]), form.cleaned_data["reason"]
         named = try_on(
@@ -98,7 +98,7 @@ def wait(request: LagetRequest, case: uuid.UUID) -> HttpResponse:
     viewer = request.viewer
     row = get_case(viewer, case)
     demand(viewer, Verb.WITHHOLD_FROM_FAMILY, row)
-    form = WaitingForm(request.POST or None, laws=law_choices(viewer))
+    form = WaitingForm(request.POST or None, choices={"law": law_choices(viewer)})
     if request.method == "POST" and form.is_valid():
         waiting = people.Waiting(**form.cleaned_data)
         done = try_on(form, lambda: people.wait_with_family(by=viewer, case=case, waiting=waiting))
@@ -113,7 +113,7 @@ def withhold(request: LagetRequest, record: uuid.UUID) -> HttpResponse:
     viewer = request.viewer
     row = people.get_record(viewer, record)
     demand(viewer, Verb.WITHHOLD_FROM_FAMILY, row.case)
-    form = WithholdForm(request.POST or None, laws=law_choices(viewer))
+    form = WithholdForm(request.POST or None, choices={"law": law_choices(viewer)})
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data
         if try_on(form, lambda: people.withhold_record(by=viewer, record=record, **data)):

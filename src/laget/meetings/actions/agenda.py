@@ -2,7 +2,6 @@
 
 import hashlib
 import uuid
-from datetime import timedelta
 from typing import Any
 
 from django.db.models import Max
@@ -10,14 +9,14 @@ from django.utils.translation import gettext as _
 
 from laget.access.actions import action
 from laget.access.viewer import Viewer
-from laget.cases.api import Case
+from laget.cases.api import Case, go_to_meeting, leave_meeting
 from laget.kernel.errors import Invalid, Refused
 from laget.kernel.identifying import Finding, find_identifying
 from laget.meetings.actions.planning import kind_of
 from laget.meetings.models import Item, Meeting, Participant, ThemeQuestion
 from laget.meetings.rules import demand_chair, demand_on_agenda, get_item, get_meeting
 from laget.meetings.workdays import latest_day_to_ask_services
-from laget.organisations.api import Position, Unit, setup_by_id
+from laget.organisations.api import Position, Unit
 from laget.people.api import contacts_of
 from laget.platform.ui.dates import day_month
 
@@ -39,13 +38,11 @@ def add_child(*, by: Viewer, meeting: uuid.UUID, case: uuid.UUID, question: str)
     The case moves to the meeting. Raises Absent, Refused, or Invalid.
     """
     row = _open_meeting(by, meeting)
-    found = Case.objects.select_for_update(of=("self",)).get(pk=case)
-    if found.unit_id != row.unit_id or found.closed_at:
-        raise Invalid({"case": _("Choose an open case of this unit.")})
     if not question.strip():
         raise Invalid({"question": _("Write what you want to find out together.")})
-    if Item.objects.filter(meeting=row, case=found, dropped_at=None).exists():
+    if Item.objects.filter(meeting=row, case=case, dropped_at=None).exists():
         raise Invalid({"case": _("This child is on the agenda already.")})
+    found = go_to_meeting(by=by, case=case, unit=row.unit_id, on=row.day)
     item = Item.objects.create(
         municipality_id=row.municipality_id,
         meeting=row,
@@ -58,9 +55,6 @@ def add_child(*, by: Viewer, meeting: uuid.UUID, case: uuid.UUID, question: str)
         added_at=by.at,
     )
     _call_for(by, item, found)
-    found.phase, found.due_on = Case.Phase.MEETING, row.starts_at.date()
-    found.version += 1
-    found.keep()
     return item
 
 
@@ -228,17 +222,7 @@ def drop_item(*, by: Viewer, item: uuid.UUID, why: str) -> Item:
         raise Invalid({"why": _("Write why it is taken off the agenda.")})
     row.dropped_at, row.dropped_why = by.at, why.strip()
     row.keep()
-    if row.case_id is not None:
-        _wait_again(by, row, row.case_id)
+    elsewhere = Item.objects.filter(case=row.case_id, dropped_at=None, outcome="")
+    if row.case_id is not None and not elsewhere.exclude(pk=row.pk).exists():
+        leave_meeting(by=by, case=row.case_id)
     return row
-
-
-def _wait_again(by: Viewer, item: Item, case_id: uuid.UUID) -> None:
-    case = Case.objects.select_for_update(of=("self",)).get(pk=case_id)
-    elsewhere = Item.objects.filter(case=case, dropped_at=None, outcome="").exclude(pk=item.pk)
-    if case.phase != Case.Phase.MEETING or elsewhere.exists():
-        return
-    days = setup_by_id(case.setup_id).deadlines.decision_days.value
-    case.phase, case.due_on = Case.Phase.CONSENT, by.today + timedelta(days=days)
-    case.version += 1
-    case.keep()

@@ -5,7 +5,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from laget.access.actions import action
@@ -150,7 +149,7 @@ def conclude(*, by: Viewer, item: uuid.UUID, conclusion: Conclusion) -> Item:
             case=row.case_id,
             outcome=outcome.code,
             verb=str(outcome.verb),
-            next_on=timezone.localdate(following.meeting.starts_at) if following else None,
+            next_on=following.meeting.day if following else None,
             learnt=conclusion.learnt,
             feedback=conclusion.feedback,
         )

@@ -1,7 +1,10 @@
 """A meeting of a kind, in a unit's series, with those who are called to it."""
 
+from datetime import date
+
 from django.db import models
 from django.db.models import F, Q
+from django.utils import timezone
 
 from laget.organisations.api import MunicipalRow, Position, SetupVersion, Unit
 
@@ -62,6 +65,11 @@ class Meeting(MunicipalRow):
 
     def __str__(self) -> str:
         return f"{self.kind} {self.starts_at:%Y-%m-%d}"
+
+    @property
+    def day(self) -> date:
+        """The day it is held, where it is held."""
+        return timezone.localdate(self.starts_at)
 
 
 class Participant(MunicipalRow):

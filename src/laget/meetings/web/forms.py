@@ -6,22 +6,8 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from laget.platform.forms import DateField
-from laget.platform.ui.forms import PlainMessages
+from laget.platform.ui.forms import ChoicesForm, PlainMessages
 from laget.platform.ui.widgets import ClockInput
-
-Choices = list[tuple[str, str]]
-
-
-class ChoicesForm(PlainMessages, forms.Form):
-    """A form whose choices are given when it is made: `choices={"field": [...]}`."""
-
-    def __init__(self, *args: Any, choices: dict[str, Choices] | None = None, **kw: Any) -> None:
-        super().__init__(*args, **kw)
-        for name, found in (choices or {}).items():
-            field = self.fields[name]
-            if type(field.widget) is forms.Select and field.required and len(found) > 1:
-                found = [("", "–"), *found]
-            field.choices = found  # type: ignore[attr-defined]
 
 
 class PlanForm(ChoicesForm):

@@ -56,7 +56,7 @@ def _room(request: LagetRequest, item: uuid.UUID, **forms: object) -> HttpRespon
 
 def _choices(page: queries.ItemPage) -> dict[str, list[tuple[str, str]]]:
     ways = [(c, f"{letter}) {name}" if letter else name) for c, letter, name, _h in page.outcomes]
-    return {"outcome": ways, "next_meeting": [("", "–"), *page.next_meetings]}
+    return {"outcome": ways, "next_meeting": page.next_meetings}
 
 
 @staff_only

@@ -121,9 +121,10 @@ def _first_id(bound: BoundField) -> str:
 def _is_optional(bound: BoundField, kind: Kind) -> bool:
     """Optional fields are marked only where others are required; a search form stays quiet.
 
-    A field that some choice in the form demands is marked `sometimes`, and is not called optional.
+    What some choice in the form demands is in the form's `sometimes`, and not called optional.
     """
-    if bound.field.required or kind == "check" or getattr(bound.field, "sometimes", False):
+    demanded = bound.field.required or bound.name in getattr(bound.form, "sometimes", ())
+    if demanded or kind == "check":
         return False
     return any(other.field.required for other in bound.form.visible_fields())
 

@@ -1,8 +1,12 @@
-"""Error messages that say what to do, in place of Django's "This field is required"."""
+"""What our forms have in common: messages that say what to do, and choices known when asked."""
+
+from typing import Any
 
 from django import forms
 from django.core.validators import MaxLengthValidator
 from django.utils.translation import gettext_lazy as _
+
+Choices = list[tuple[str, str]]
 
 _REQUIRED = (
     (forms.BooleanField, _("Tick the box to go on.")),
@@ -31,6 +35,26 @@ class PlainMessages:
         """Give every field its plain messages; again for fields that are added afterwards."""
         for field in self.fields.values():
             _reword(field)
+
+
+class ChoicesForm(PlainMessages, forms.Form):
+    """A form whose choices are known when it is made: `choices={"field": [(value, words)]}`."""
+
+    def __init__(self, *args: Any, choices: dict[str, Choices] | None = None, **kw: Any) -> None:
+        super().__init__(*args, **kw)
+        for name, found in (choices or {}).items():
+            self.offer(name, found)
+
+    def offer(self, name: str, found: Choices) -> None:
+        """Give a field its choices. A list to pull down begins with none chosen, unless there is
+        but one that must be.
+        """
+        field = self.fields[name]
+        if not isinstance(field, forms.ChoiceField):
+            raise TypeError(f"{name} has nothing to choose from")
+        none_yet = len(found) > 1 or not field.required
+        pulled_down = type(field.widget) is forms.Select
+        field.choices = [("", "–"), *found] if pulled_down and none_yet else found
 
 
 def _reword(field: forms.Field) -> None:

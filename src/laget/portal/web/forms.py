@@ -1,14 +1,12 @@
 """What a parent or youth sends: an answer to a question."""
 
-from typing import Any
-
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from laget.platform.ui.forms import PlainMessages
+from laget.platform.ui.forms import ChoicesForm
 
 
-class AnswerForm(PlainMessages, forms.Form):
+class AnswerForm(ChoicesForm):
     """An answer. It is the button that was pressed; the parts are those of the question."""
 
     answer = forms.ChoiceField(
@@ -31,7 +29,3 @@ class AnswerForm(PlainMessages, forms.Form):
     )
     # Which answer stood when the page was opened; a page left open must not undo a later answer.
     seen = forms.CharField(required=False, max_length=80, widget=forms.HiddenInput)
-
-    def __init__(self, *args: Any, categories: list[tuple[str, str]], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["categories"].choices = categories  # type: ignore[attr-defined]

@@ -44,7 +44,9 @@ def question(request: LagetRequest, consent: uuid.UUID) -> HttpResponse:
     page = queries.question_page(request.viewer, consent)
     mine = page.consent
     start = {"retelling": mine.retelling, "categories": sorted(mine.chosen)}
-    return _question(request, page, AnswerForm(initial=start, categories=mine.categories))
+    return _question(
+        request, page, AnswerForm(initial=start, choices={"categories": mine.categories})
+    )
 
 
 def _question(
@@ -62,7 +64,7 @@ def answer(request: LagetRequest, consent: uuid.UUID) -> HttpResponse:
     page = queries.question_page(viewer, consent)
     mine = page.consent
     giver = _asked(mine)
-    form = AnswerForm(request.POST, categories=mine.categories)
+    form = AnswerForm(request.POST, choices={"categories": mine.categories})
     if not form.is_valid():
         return _question(request, page, form, status=422)
     reply = _reply(form)
