@@ -168,3 +168,16 @@ def test_nothing_more_is_written_of_a_dropped_item(cast: Cast) -> None:
             conclude(by=by, item=item.pk, conclusion=Conclusion(outcome="avsluttes"))
         with pytest.raises(Refused):
             inform_family(by=by, item=item.pk)
+
+
+def test_who_was_called_for_the_item_alone_is_no_longer_called(cast: Cast) -> None:
+    item = _without_consent(cast)
+    with cast["contact"].acting():
+        assert Meeting.objects.exists()
+    url = reverse("meeting", args=[item.meeting_id])
+    name = "Contact Cast"
+    assert name in sign_in(cast["leader"]).get(url).content.decode()
+    _dropped(cast, item)
+    assert name not in sign_in(cast["leader"]).get(url).content.decode()
+    with cast["contact"].acting():
+        assert not Meeting.objects.exists()

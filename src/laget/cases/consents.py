@@ -24,6 +24,7 @@ from laget.consent.api import (
 from laget.kernel.errors import Absent
 from laget.organisations.api import Colleague, Position, Setup, Unit, setup_by_id, text
 from laget.people.api import GuardianLine, guardians_of
+from laget.platform.db.alphabet import Alphabetical, alphabetical
 from laget.platform.db.clock import in_force
 from laget.platform.ui.dates import day_month
 
@@ -41,9 +42,10 @@ def recipients(viewer: Viewer, units: Iterable[tuple[uuid.UUID, str]]) -> list[R
     found = dict(units)
     rows = Position.objects.filter(in_force(), unit_id__in=found, roles__contains=["intake"])
     held: dict[uuid.UUID, list[Colleague]] = {pk: [] for pk in found}
-    for row in rows.order_by("holder", "id"):
+    for row in rows.order_by(Alphabetical("holder"), "id"):
         held[row.unit_id].append(Colleague(row.pk, row.holder, row.title, found[row.unit_id]))
-    return [Recipient(found[pk], held[pk]) for pk in sorted(found, key=lambda pk: found[pk])]
+    by_name = sorted(found.items(), key=lambda unit: alphabetical(unit[1]))
+    return [Recipient(name, held[pk]) for pk, name in by_name]
 
 
 @dataclass(frozen=True)
@@ -103,7 +105,7 @@ def telling(viewer: Viewer, row: Consent, opened: Collection[str] | None = None)
         sections=purpose.wording.sections,
         recipients=recipients(viewer, units),
         why=row.why,
-        until=row.valid_until,
+        until=row.until,
         parts=parts_of(setup, shown, categories),
         kept=shown.kept,
         is_question=opened is None,

@@ -14,6 +14,7 @@ from laget.cases.models import Baton, Case, Decision, FamilyException, Measure, 
 from laget.cases.rules import Standing, get_case, standing_from
 from laget.organisations.api import Position, Setup, colleagues_in, setup_by_id, text
 from laget.people.api import ChildLine, GuardianLine, Placement, child_line, guardians_of
+from laget.platform.db.alphabet import Alphabetical
 from laget.platform.db.clock import in_force
 from laget.platform.ui.dates import day_month
 
@@ -225,7 +226,11 @@ def _near(case: Case) -> list[Any]:
     placed = Placement.objects.filter(in_force(), child=case.child_id, position=OuterRef("pk"))
     rows = Position.objects.filter(in_force()).annotate(is_contact=Exists(placed))
     leads = Q(unit_id=case.unit_id, roles__contains=["leader"])
-    return list(rows.filter(Q(is_contact=True) | leads).order_by("-is_contact", "holder", "id"))
+    return list(
+        rows.filter(Q(is_contact=True) | leads).order_by(
+            "-is_contact", Alphabetical("holder"), "id"
+        )
+    )
 
 
 def _team(case: Case, batons: list[Baton], near: list[Any]) -> list[Member]:

@@ -10,7 +10,7 @@ from laget.consent.actions.naming import name_delegate
 from laget.consent.actions.preparing import (
     Question,
     close_consent,
-    close_unanswered,
+    close_consents,
     prepare_consent,
     who_answers,
 )
@@ -38,7 +38,7 @@ __all__ = [
     "Waiting",
     "answer_consent",
     "close_consent",
-    "close_unanswered",
+    "close_consents",
     "consents_of",
     "get_consent",
     "get_giver",

@@ -14,6 +14,7 @@ from laget.consent.standing import Standing, standings
 from laget.kernel.errors import Absent
 from laget.organisations.api import current_setup, setup_by_id, text
 from laget.people.api import short_name
+from laget.platform.db.alphabet import alphabetical
 
 
 @dataclass(frozen=True)
@@ -50,6 +51,7 @@ class ConsentView:
     asked: int
     said_yes: int
     state: str
+    closing: bool  # nobody is asked any more, though it may still be open for some days
     days_left: int
 
     @property
@@ -74,7 +76,7 @@ def open_until(viewer: Viewer, cases: Collection[uuid.UUID]) -> dict[uuid.UUID, 
     if not cases:
         return {}
     sql = (
-        "select c.case_id, max(c.valid_until) from consent_consent c"
+        "select c.case_id, max(least(c.valid_until, c.closed_at::date)) from consent_consent c"
         " cross join lateral laget.consent_standing(array[c.id]) s"
         " where c.case_id = any (%s) and cardinality(s.open_categories) > 0 group by c.case_id"
     )
@@ -103,15 +105,16 @@ def _view(viewer: Viewer, row: Consent, standing: Standing) -> ConsentView:
         why=row.why,
         categories=[(c, names.get(c, c)) for c in row.categories],
         open_categories=frozenset(standing.opened),
-        receivers=sorted(units, key=lambda r: r[1]),
-        valid_until=row.valid_until,
+        receivers=sorted(units, key=lambda r: alphabetical(r[1])),
+        valid_until=row.until,
         prepared_by=row.prepared_by.holder,
         prepared_at=row.prepared_at,
-        givers=sorted(givers, key=lambda g: g.name),
+        givers=sorted(givers, key=lambda g: alphabetical(g.name)),
         asked=standing.asked,
         said_yes=standing.said_yes,
         state=_state(viewer, row, standing, givers),
-        days_left=(row.valid_until - viewer.today).days,
+        closing=row.closed_at is not None,
+        days_left=(row.until - viewer.today).days,
     )
 
 
@@ -147,7 +150,7 @@ def _giver(viewer: Viewer, row: Giver) -> GiverLine:
 
 
 def _state(viewer: Viewer, row: Consent, standing: Standing, givers: list[GiverLine]) -> str:
-    if row.closed_at is not None:
+    if row.closed_at is not None and not standing.opened:
         return "closed"
     if row.valid_until < viewer.today:
         return "expired"

@@ -11,9 +11,18 @@ from laget.consent.api import open_until
 from laget.meetings.actions.planning import kind_of
 from laget.meetings.actions.running import professionals_over, why_not
 from laget.meetings.models import Item, Meeting, Participant, ThemeQuestion
-from laget.meetings.rules import calling_me, get_item, get_meeting, has_begun, is_chair, one_each
+from laget.meetings.rules import (
+    called,
+    calling_me,
+    get_item,
+    get_meeting,
+    has_begun,
+    is_chair,
+    one_each,
+)
 from laget.organisations.api import Setup, Text, current_setup, setup_by_id, text
 from laget.people.api import short_name
+from laget.platform.db.alphabet import Alphabetical, alphabetical
 from laget.platform.localised import localised
 from laget.platform.ui.dates import day_month
 
@@ -79,7 +88,8 @@ def list_meetings(viewer: Viewer, *, past: bool = False, limit: int = 25) -> lis
         rows = rows.filter(pk__in=mine, ends_at__gte=viewer.at).order_by("starts_at", "id")
     found = list(rows[:limit])
     people: dict[uuid.UUID, list[Participant]] = {}
-    for person in Participant.objects.filter(meeting__in=[m.pk for m in found]).order_by("id"):
+    called_to = Participant.objects.filter(meeting__in=[m.pk for m in found], released_at=None)
+    for person in called_to.order_by("id"):
         people.setdefault(person.meeting_id, []).append(person)
     return [_line(viewer, m, people.get(m.pk, [])) for m in found]
 
@@ -143,11 +153,7 @@ def meeting_page(viewer: Viewer, meeting: uuid.UUID) -> MeetingPage:
 
 
 def _page(viewer: Viewer, row: Meeting) -> tuple[MeetingPage, list[Participant]]:
-    people = list(
-        Participant.objects.filter(meeting=row)
-        .select_related("unit", "position")
-        .order_by("-obligatory", "id")
-    )
+    people = list(called(row.pk).select_related("unit", "position").order_by("-obligatory", "id"))
     found = Item.objects.filter(meeting=row).select_related("child", "service").order_by("number")
     items = list(found)
     viewer.note_readings((i.pk for i in items), "item")
@@ -276,7 +282,7 @@ def cases_to_bring(viewer: Viewer, meeting: Meeting) -> list[tuple[str, str]]:
         Case.objects.filter(unit_id=meeting.unit_id, closed_at=None)
         .exclude(pk__in=on_it)
         .select_related("child")
-        .order_by("child__first_name", "id")[:100]
+        .order_by(Alphabetical("child__first_name"), "id")[:100]
     )
     viewer.note_readings((c.pk for c in rows), "frame")
     return [(str(c.pk), f"{c.child} · {c.reference}") for c in rows]
@@ -307,11 +313,12 @@ def meetings_for_family(viewer: Viewer, case: uuid.UUID) -> list[FamilyMeeting]:
     )
     rows = list(items)
     viewer.note_readings((i.pk for i in rows), "item")
-    called: dict[uuid.UUID, list[str]] = {}
-    for person in Participant.objects.filter(
-        meeting__in=[i.meeting_id for i in rows]
-    ).select_related("unit"):
-        called.setdefault(person.meeting_id, []).append(str(person.unit))
+    services: dict[uuid.UUID, list[str]] = {}
+    called_to = Participant.objects.filter(
+        meeting__in=[i.meeting_id for i in rows], released_at=None
+    )
+    for person in called_to.select_related("unit"):
+        services.setdefault(person.meeting_id, []).append(str(person.unit))
     return [
         FamilyMeeting(
             id=i.meeting_id,
@@ -323,7 +330,7 @@ def meetings_for_family(viewer: Viewer, case: uuid.UUID) -> list[FamilyMeeting]:
             host_phone=i.meeting.chair.phone,
             with_family=i.with_family,
             minutes=i.minutes if i.meeting.approved_at else "",
-            services=sorted(set(called.get(i.meeting_id, []))),
+            services=sorted(set(services.get(i.meeting_id, [])), key=alphabetical),
         )
         for i in rows
     ]

@@ -77,9 +77,14 @@ def demand_on_agenda(item: Item) -> None:
         raise Refused(_("This is taken off the agenda."))
 
 
+def called(meeting: uuid.UUID) -> QuerySet[Participant]:
+    """Those who are called to a meeting now, and not only for an item that has been taken off."""
+    return Participant.objects.filter(meeting_id=meeting, released_at=None)
+
+
 def my_participation(viewer: Viewer, meeting: Meeting) -> Participant | None:
     """The row that calls me, or my unit when I am its intake."""
-    return calling_me(viewer, Participant.objects.filter(meeting=meeting))
+    return calling_me(viewer, called(meeting.pk))
 
 
 def one_each(people: Iterable[Participant]) -> list[Participant]:
@@ -94,7 +99,7 @@ def rows_of(row: Participant) -> QuerySet[Participant]:
     """All rows that call the same person to the same meeting: what is said of one is of all."""
     if row.position_id is None:
         return Participant.objects.filter(pk=row.pk)
-    return Participant.objects.filter(meeting_id=row.meeting_id, position_id=row.position_id)
+    return called(row.meeting_id).filter(position_id=row.position_id)
 
 
 def calling_me(viewer: Viewer, people: Iterable[Participant]) -> Participant | None:

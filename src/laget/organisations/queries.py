@@ -11,6 +11,7 @@ from laget.access.viewer import Viewer
 from laget.organisations.models import Municipality, NationalVersion, Position, SetupVersion, Unit
 from laget.organisations.setup import Setup
 from laget.organisations.setup.national import National
+from laget.platform.db.alphabet import Alphabetical, alphabetical
 from laget.platform.db.clock import in_force
 
 
@@ -53,12 +54,12 @@ def services(viewer: Viewer) -> list[Unit]:
     rows = Unit.objects.filter(
         municipality_id=viewer.municipality, active=True, intake_title__isnull=False
     )
-    return sorted(rows, key=str)
+    return sorted(rows, key=alphabetical)
 
 
 def municipalities(viewer: Viewer) -> list[Municipality]:
     """All municipalities, by name."""
-    return sorted(Municipality.objects.all(), key=str)
+    return sorted(Municipality.objects.all(), key=alphabetical)
 
 
 def municipality_by_code(viewer: Viewer, code: str) -> Municipality:
@@ -88,14 +89,14 @@ def colleagues_in(viewer: Viewer, unit: uuid.UUID, *, role: str = "") -> list[Co
         held = held.filter(roles__contains=[role])
     return [
         Colleague(p.id, p.holder, p.title, str(p.unit))
-        for p in held.select_related("unit").order_by("holder", "id")
+        for p in held.select_related("unit").order_by(Alphabetical("holder"), "id")
     ]
 
 
 def people_with_role(viewer: Viewer, unit: uuid.UUID, role: str) -> list[Position]:
     """Positions in the unit with this role now; the leader first where she has it too."""
     held = Position.objects.filter(in_force(), unit_id=unit, roles__contains=[role])
-    return sorted(held, key=lambda p: ("leader" not in p.roles, p.holder, str(p.pk)))
+    return sorted(held, key=lambda p: ("leader" not in p.roles, alphabetical(p.holder), str(p.pk)))
 
 
 def is_holiday(day: date) -> bool:

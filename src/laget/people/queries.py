@@ -11,6 +11,7 @@ from laget.access.viewer import Viewer
 from laget.kernel.ages import age_on
 from laget.kernel.errors import Absent
 from laget.people.models import Child, Guardianship, Placement
+from laget.platform.db.alphabet import Alphabetical
 from laget.platform.db.clock import in_force
 
 
@@ -76,7 +77,9 @@ def children_of_unit(viewer: Viewer, search: str = "", limit: int = 60) -> list[
     rows = Child.objects.filter(unit_id=viewer.unit)
     for word in search.split()[:3]:
         rows = rows.filter(Q(first_name__istartswith=word) | Q(last_name__istartswith=word))
-    rows = rows.order_by("group", "first_name", "last_name", "id")[:limit]
+    rows = rows.order_by("group", Alphabetical("first_name"), Alphabetical("last_name"), "id")[
+        :limit
+    ]
     viewer.note_readings((row.pk for row in rows), "frame")
     return [child_line(row, viewer.today) for row in rows]
 

@@ -2,6 +2,7 @@
 
 import uuid
 from dataclasses import dataclass
+from datetime import timedelta
 
 from django.utils.translation import gettext as _
 
@@ -10,7 +11,7 @@ from laget.access.verbs import Verb
 from laget.access.viewer import Viewer
 from laget.cases.models import Case, Decision, Measure
 from laget.cases.rules import decision_day, lock_case
-from laget.consent.api import close_unanswered
+from laget.consent.api import close_consents
 from laget.kernel.errors import Invalid
 from laget.organisations.api import (
     DecisionVerb,
@@ -120,12 +121,13 @@ def _move(by: Viewer, case: Case, verb: str, choice: Choice) -> None:
 def close_case(by: Viewer, case: Case, *, outcome: str, learnt: str, feedback: str) -> None:
     """Put a locked case to rest; the caller saves it. Raises Invalid while a promise is open.
 
-    The family is no longer asked what was not answered. What they have opened stays open until the
-    day they were told, or until they take it back.
+    What the family has opened was for this work, so it ends with it, and they are asked no more.
+    Those who took part have the days the set-up gives them to read how it ended.
     """
     if Measure.objects.filter(case=case, assessed_on=None).exists():
         raise Invalid({"fork": _("Assess every measure first. One is still open.")})
-    close_unanswered(by=by, case=case.pk)
+    days = setup_by_id(case.setup_id).deadlines.item_grant_days_after_minutes.value
+    close_consents(by=by, case=case.pk, at=by.at + timedelta(days=days))
     case.phase, case.closed_at, case.due_on = Case.Phase.CLOSED, by.at, None
     case.outcome, case.learnt, case.feedback = outcome, learnt.strip(), feedback.strip()
 

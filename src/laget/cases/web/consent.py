@@ -222,7 +222,7 @@ def colleague(request: LagetRequest, consent: uuid.UUID) -> HttpResponse:
 def _open_giver(viewer: Viewer, giver: uuid.UUID, verb: Verb) -> tuple[Giver, Case]:
     """Somebody who can still answer. Raises Absent or Refused."""
     row, case = consents.asked_giver(viewer, giver, verb)
-    if row.consent.closed_at is not None or row.consent.valid_until < viewer.today:
+    if not row.consent.takes_answers(viewer.today):
         raise Refused(_("This question is closed. Ask the family again if it is needed."))
     return row, case
 

@@ -68,7 +68,7 @@ def answer_consent(*, by: Viewer, giver: uuid.UUID, reply: Reply) -> Giver:
 
 
 def _check(by: Viewer, row: Giver, reply: Reply) -> None:
-    if row.consent.closed_at is not None or row.consent.valid_until < by.today:
+    if not row.consent.takes_answers(by.today):
         raise Refused(_("This question is closed. Ask those who sent it to ask again."))
     if by.is_staff != (reply.form in ROOM_FORMS):
         raise Refused(_("You can only answer for yourself here."))

@@ -4,12 +4,12 @@ import uuid
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from laget.access.actions import action
 from laget.access.viewer import Viewer
 from laget.consent.models import Consent, Giver, Receiver
-from laget.consent.standing import standings
 from laget.kernel.ages import age_on
 from laget.kernel.errors import Invalid
 from laget.organisations.api import Setup, Unit, national, setup_by_id
@@ -134,14 +134,13 @@ def _check(by: Viewer, setup: Setup, question: Question) -> None:
 
 
 @action
-def close_unanswered(*, by: Viewer, case: uuid.UUID) -> None:
-    """Take back the questions of a case by which nothing is open."""
-    asked = list(Consent.objects.filter(case_id=case, closed_at=None).values_list("pk", flat=True))
-    idle = [pk for pk, standing in standings(asked).items() if not standing.opened]
-    Consent.objects.filter(pk__in=idle).update(closed_at=by.at)
+def close_consents(*, by: Viewer, case: uuid.UUID, at: datetime) -> None:
+    """End at `at` what a case has asked the family for, and ask them no more."""
+    Consent.objects.filter(case_id=case, closed_at=None).update(closed_at=at)
 
 
 @action
 def close_consent(*, by: Viewer, consent: uuid.UUID) -> None:
     """Take back a question, or end a consent that is no longer needed; it closes at once."""
-    Consent.objects.filter(pk=consent, closed_at=None).update(closed_at=by.at)
+    open_still = Q(closed_at=None) | Q(closed_at__gt=by.at)
+    Consent.objects.filter(open_still, pk=consent).update(closed_at=by.at)

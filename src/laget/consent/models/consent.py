@@ -1,8 +1,11 @@
 """A consent: child × givers × purpose × categories × receiving units × period × wording."""
 
+from datetime import date
+
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
+from django.utils import timezone
 
 from laget.consent.models.scan import Scan
 from laget.organisations.api import MunicipalRow, Position, SetupVersion, Unit
@@ -32,6 +35,7 @@ class Consent(MunicipalRow):
     answers_needed = models.PositiveSmallIntegerField()
     prepared_by = models.ForeignKey(Position, on_delete=models.RESTRICT, related_name="+")
     prepared_at = models.DateTimeField()
+    # It was taken back; or its case was, and then it lies some days ahead, for those who took part.
     closed_at = models.DateTimeField(null=True)
 
     class Meta:
@@ -45,6 +49,17 @@ class Consent(MunicipalRow):
 
     def __str__(self) -> str:
         return f"{self.purpose} for {self.case_id}"
+
+    @property
+    def until(self) -> date:
+        """The last day on which it can open anything."""
+        if self.closed_at is None:
+            return self.valid_until
+        return min(self.valid_until, timezone.localdate(self.closed_at))
+
+    def takes_answers(self, today: date) -> bool:
+        """Whether the question still stands."""
+        return self.closed_at is None and self.valid_until >= today
 
 
 class Receiver(MunicipalRow):

@@ -26,7 +26,7 @@ as $$
         select 1 from consent_consent c
           join consent_receiver r on r.consent_id = c.id and r.unit_id = p_unit
           join consent_giver g on g.consent_id = c.id
-         where c.case_id = p_case and c.closed_at is null and p_category = any (c.categories)
+         where c.case_id = p_case and (c.closed_at is null or c.closed_at > laget.now()) and p_category = any (c.categories)
            and g.withdrawn_at is null
            and (g.answer = 'no' or (g.answer = 'part' and not p_category = any (g.categories))))
 $$;
@@ -64,8 +64,8 @@ begin
     perform pg_advisory_xact_lock(hashtextextended('consent:' || p_case::text, 0));
     for c in select * from consent_consent where case_id = p_case loop
         perform laget.take_back('consent_consent', c.id);
-        continue when c.closed_at is not null;
-        ends := ((c.valid_until + 1)::timestamp at time zone 'Europe/Oslo');
+        continue when c.closed_at <= laget.now();
+        ends := least((c.valid_until + 1)::timestamp at time zone 'Europe/Oslo', c.closed_at);
         -- What guardians agreed to ends when the child decides for itself.
         if exists (select 1 from consent_giver g where g.consent_id = c.id and g.person_id is not null) then
             ends := least(ends, laget.of_age_at(c.child_id));
@@ -160,6 +160,21 @@ begin
 end $$;
 create trigger laget_receiver after insert on consent_receiver
     for each row execute function laget.receiver_comes_first();
+
+-- What has been closed is not opened again, nor made to last longer.
+create or replace function laget.closed_stays_closed() returns trigger
+    language plpgsql
+    set search_path = laget, public, pg_temp
+as $$
+begin
+    if new.closed_at is null or new.closed_at > old.closed_at then
+        raise exception 'a closed consent stays closed' using errcode = '42501';
+    end if;
+    return null;
+end $$;
+create trigger laget_a_consent after update on consent_consent
+    for each row when (old.closed_at is not null and not laget.migrating())
+    execute function laget.closed_stays_closed();
 
 create or replace function laget.consent_gives() returns trigger
     language plpgsql security definer

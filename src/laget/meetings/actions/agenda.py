@@ -14,7 +14,7 @@ from laget.kernel.errors import Invalid, Refused
 from laget.kernel.identifying import Finding, find_identifying
 from laget.meetings.actions.planning import kind_of
 from laget.meetings.models import Item, Meeting, Participant, ThemeQuestion
-from laget.meetings.rules import demand_chair, demand_on_agenda, get_item, get_meeting
+from laget.meetings.rules import called, demand_chair, demand_on_agenda, get_item, get_meeting
 from laget.meetings.workdays import latest_day_to_ask_services
 from laget.organisations.api import Position, Unit
 from laget.people.api import contacts_of
@@ -81,7 +81,7 @@ def _call_for(by: Viewer, item: Item, case: Case) -> None:
 
 def _answers(meeting: Meeting) -> dict[uuid.UUID, dict[str, Any]]:
     """What those who are called already have answered; one more item asks nobody again."""
-    rows = Participant.objects.filter(meeting=meeting, position__isnull=False)
+    rows = called(meeting.pk).filter(position__isnull=False)
     said = ("response", "response_note", "attended", "absence")
     return {p.position_id: {name: getattr(p, name) for name in said} for p in rows if p.position_id}
 
@@ -170,9 +170,9 @@ def add_theme(
     if wrong:
         raise Invalid(wrong)
     item = _plain_item(by, row, Item.Kind.THEME, title, question)
-    called = set(Participant.objects.filter(meeting=row, item=None).values_list("unit", flat=True))
+    here = set(called(row.pk).filter(item=None).values_list("unit", flat=True))
     for unit in ask:
-        if unit not in called:  # to answer one must see what is asked
+        if unit not in here:  # to answer one must see what is asked
             Participant.objects.create(
                 municipality_id=row.municipality_id,
                 meeting=row,
@@ -211,8 +211,8 @@ def inform_family(*, by: Viewer, item: uuid.UUID, brings: str = "") -> Item:
 def drop_item(*, by: Viewer, item: uuid.UUID, why: str) -> Item:
     """Take an item off the agenda: nobody but those who run the meeting sees it from now.
 
-    A child's case waits for the family again. Raises Absent, Refused (concluded, or dropped
-    already), or Invalid without a reason.
+    Who was called for it alone is no longer called. A child's case waits for the family again.
+    Raises Absent, Refused (concluded, or dropped already), or Invalid without a reason.
     """
     row = get_item(by, item)
     demand_chair(by, row.meeting)
@@ -222,6 +222,7 @@ def drop_item(*, by: Viewer, item: uuid.UUID, why: str) -> Item:
         raise Invalid({"why": _("Write why it is taken off the agenda.")})
     row.dropped_at, row.dropped_why = by.at, why.strip()
     row.keep()
+    row.called.update(released_at=by.at)
     elsewhere = Item.objects.filter(case=row.case_id, dropped_at=None, outcome="")
     if row.case_id is not None and not elsewhere.exclude(pk=row.pk).exists():
         leave_meeting(by=by, case=row.case_id)

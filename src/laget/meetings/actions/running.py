@@ -16,6 +16,7 @@ from laget.meetings.actions.agenda import add_child
 from laget.meetings.actions.planning import kind_of
 from laget.meetings.models import Item, Meeting, Participant
 from laget.meetings.rules import (
+    called,
     demand_chair,
     demand_holding,
     demand_in_room,
@@ -54,7 +55,7 @@ def record_attendance(
 ) -> Participant:
     """Who is here. Raises Absent, Refused, or Invalid: an obligatory absence has its reason."""
     demand_holding(by, get_meeting(by, meeting))
-    row = Participant.objects.filter(pk=participant, meeting_id=meeting).first()
+    row = called(meeting).filter(pk=participant).first()
     if row is None:
         raise Absent
     if row.obligatory and not came and not absence.strip():
@@ -189,7 +190,7 @@ def professionals_over(item: Item, people: Iterable[Participant] | None = None) 
     if not item.with_family or most is None:
         return 0
     if people is None:
-        people = Participant.objects.filter(meeting=item.meeting)
+        people = called(item.meeting_id)
     return max(0, sum(1 for p in one_each(people) if p.attended) - most)
 
 
@@ -222,8 +223,7 @@ def approve(*, by: Viewer, meeting: uuid.UUID) -> Meeting:
 
 def _complete(meeting: Meeting, items: list[Item]) -> None:
     wrong = []
-    called = Participant.objects.filter(meeting=meeting, item__dropped_at=None)
-    if called.filter(obligatory=True, attended=None).exists():
+    if called(meeting.pk).filter(obligatory=True, attended=None).exists():
         wrong.append(_("Note for everyone who must attend whether they came."))
     if any(i.kind == Item.Kind.NAMED_CHILD and not i.outcome for i in items):
         wrong.append(_("Conclude every child's item first."))

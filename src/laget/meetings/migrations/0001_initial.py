@@ -198,6 +198,7 @@ class Migration(migrations.Migration):
                 ("response_note", models.CharField(blank=True, max_length=300)),
                 ("attended", models.BooleanField(null=True)),
                 ("absence", models.CharField(blank=True, max_length=300)),
+                ("released_at", models.DateTimeField(null=True)),
                 (
                     "item",
                     models.ForeignKey(

@@ -81,6 +81,7 @@ class Participant(MunicipalRow):
         "response_note",
         "attended",
         "absence",
+        "released_at",
     )
 
     class Response(models.TextChoices):
@@ -103,6 +104,8 @@ class Participant(MunicipalRow):
     response_note = models.CharField(max_length=300, blank=True)
     attended = models.BooleanField(null=True)
     absence = models.CharField(max_length=300, blank=True)
+    # She was called for an item that has been taken off: she is no longer called.
+    released_at = models.DateTimeField(null=True)
 
     class Meta:
         indexes = (models.Index(fields=["meeting"], name="participant_meeting"),)

@@ -48,7 +48,7 @@ begin
     if m.invited_at is null or m.cancelled_at is not null then
         return;
     end if;
-    for p in select * from meetings_participant where meeting_id = m.id loop
+    for p in select * from meetings_participant where meeting_id = m.id and released_at is null loop
         perform laget.give(m.municipality_id, m.id, 'meeting', k.key, 'frame', false,
             m.starts_at, null, m.items_until, 'participation', 'meetings_meeting', m.id)
            from laget.participant_keys(p) as k(key);
@@ -132,9 +132,9 @@ begin
 end $$;
 create trigger laget_participant after insert on meetings_participant
     for each row execute function laget.meeting_part_gives();
--- A note of who was there names every column; only a new participant moves the grants.
-create trigger laget_participant_moved after update of position_id on meetings_participant
-    for each row when (old.position_id is distinct from new.position_id)
+-- A note of who was there names every column; only a new or a released participant moves the grants.
+create trigger laget_participant_moved after update of position_id, released_at on meetings_participant
+    for each row when ((old.position_id, old.released_at) is distinct from (new.position_id, new.released_at))
     execute function laget.meeting_part_gives();
 create trigger laget_item after insert on meetings_item
     for each row execute function laget.meeting_part_gives();

@@ -12,6 +12,7 @@ from laget.access.viewer import Viewer
 from laget.consent.api import Consent, Giver, Standing, standings
 from laget.kernel.errors import Absent
 from laget.organisations.api import setup_by_id, text
+from laget.platform.db.alphabet import alphabetical
 from laget.platform.localised import localised
 
 
@@ -37,6 +38,7 @@ class FamilyConsent:
     asked: int
     said_yes: int
     needed: int
+    stands: bool  # the question can still be answered
     giver: uuid.UUID | None
     answer: str
     chosen: frozenset[str]
@@ -51,7 +53,7 @@ class FamilyConsent:
     @property
     def can_answer(self) -> bool:
         """The question is open, and the reader is one of those asked."""
-        return self.giver is not None and self.state not in {"expired", "closed"}
+        return self.giver is not None and self.stands
 
     @property
     def can_withdraw(self) -> bool:
@@ -117,7 +119,7 @@ def _stand(viewer: Viewer, row: Consent, standing: Standing) -> FamilyConsent:
         services=_services(row),
         categories=[(c, names.get(c, c)) for c in row.categories],
         opened=standing.opened,
-        until=row.valid_until,
+        until=row.until,
         asker=row.prepared_by.holder,
         asker_phone=row.prepared_by.phone,
         asked_at=row.prepared_at,
@@ -125,6 +127,7 @@ def _stand(viewer: Viewer, row: Consent, standing: Standing) -> FamilyConsent:
         asked=standing.asked,
         said_yes=standing.said_yes,
         needed=row.answers_needed,
+        stands=row.takes_answers(viewer.today),
         giver=mine.pk if mine else None,
         answer=mine.answer if mine else "",
         chosen=frozenset(mine.categories if mine else ()),
@@ -136,11 +139,11 @@ def _stand(viewer: Viewer, row: Consent, standing: Standing) -> FamilyConsent:
 def _services(row: Consent) -> list[tuple[uuid.UUID, str]]:
     ids, names = row.unit_ids, row.unit_names  # type: ignore[attr-defined]
     found = [(pk, localised(name)) for pk, name in zip(ids, names, strict=True) if pk]
-    return sorted(found, key=lambda service: service[1])
+    return sorted(found, key=lambda service: alphabetical(service[1]))
 
 
 def _state(viewer: Viewer, row: Consent, mine: Giver | None, *, opened: bool) -> str:
-    if row.closed_at is not None:
+    if row.closed_at is not None and not opened:
         return "closed"
     if row.valid_until < viewer.today:
         return "expired"

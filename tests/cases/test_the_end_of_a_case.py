@@ -1,0 +1,82 @@
+"""What the family has opened was for the work; it ends with it, and nobody can make it last."""
+
+from datetime import datetime, timedelta
+
+import pytest
+from django.urls import reverse
+
+from laget.access.travel import at_time
+from laget.cases.api import Case, Choice, decide
+from laget.cases.models import Record
+from laget.consent.api import Consent, Giver, Reply, answer_consent, withdraw_consent
+from laget.kernel.errors import Refused
+from tests.cast import Cast
+from tests.conftest import sign_in
+from tests.consent.stories import answered, asked
+from tests.walls.raw import refused
+
+DAYS = 14  # that the set-up gives those who took part, to read how it ended
+
+
+def _closed(cast: Cast, *said_yes: str) -> tuple[Consent, datetime]:
+    """A case in which the family was asked, closed; and when."""
+    consent = asked(cast)
+    for parent in said_yes:
+        answered(cast, consent, parent, "yes")
+    with cast["leader"].acting() as by:
+        choice = Choice(fork="avklart", reason="Det går bra nå.", learnt="En fast voksen hjalp.")
+        decide(by=by, case=consent.case_id, choice=choice)
+        return consent, by.at
+
+
+def _reads(cast: Cast) -> bool:
+    with cast["ppt"].acting():
+        return Record.objects.exists()
+
+
+def test_a_consent_ends_some_days_after_its_case(cast: Cast) -> None:
+    _consent, at = _closed(cast, "mother", "father")
+    assert _reads(cast)
+    with at_time(at + timedelta(days=DAYS, minutes=-1)):
+        assert _reads(cast)
+    with at_time(at + timedelta(days=DAYS, minutes=1)):
+        assert not _reads(cast)
+        with cast["ppt"].acting():
+            assert not Case.objects.exists()
+
+
+def test_in_those_days_the_family_can_still_take_it_back(cast: Cast) -> None:
+    consent, _at = _closed(cast, "mother", "father")
+    with cast["father"].acting() as by:
+        withdraw_consent(by=by, giver=Giver.objects.get(consent=consent).pk)
+    assert not _reads(cast)
+
+
+def test_nobody_is_asked_about_a_case_that_is_closed(cast: Cast) -> None:
+    consent, _at = _closed(cast, "mother")
+    with cast["father"].acting() as by:
+        giver = Giver.objects.get(consent=consent)
+        with pytest.raises(Refused):
+            answer_consent(by=by, giver=giver.pk, reply=Reply(answer="yes", form="screen"))
+    shown = sign_in(cast["father"]).get(reverse("family-consent", args=[consent.pk]))
+    assert shown.status_code == 200
+    assert reverse("family-answer", args=[consent.pk]) not in shown.content.decode()
+    assert not _reads(cast)
+
+
+def test_the_page_says_until_when_they_can_read_how_it_ended(cast: Cast) -> None:
+    consent, _at = _closed(cast, "mother", "father")
+    page = sign_in(cast["leader"]).get(reverse("consent", args=[consent.pk])).content.decode()
+    assert "så de som var med, kan lese hvordan det gikk" in page
+
+
+@pytest.mark.parametrize("later", [None, timedelta(days=300)])
+def test_a_closed_consent_cannot_be_opened_again_or_drawn_out(
+    cast: Cast, later: timedelta | None
+) -> None:
+    consent, at = _closed(cast, "mother", "father")
+    with cast["leader"].acting():
+        row = Consent.objects.filter(pk=consent.pk)
+        assert refused(lambda: row.update(closed_at=later and at + later))
+        assert not refused(lambda: row.update(closed_at=at))
+    assert not _reads(cast)
