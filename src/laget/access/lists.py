@@ -2,12 +2,11 @@
 
 from datetime import datetime
 
-from django.db.models import Exists, OuterRef
+from django.db.models import BooleanField, Func
 from django.db.models.expressions import RawSQL
 
-from laget.access.models import Grant
+from laget.access.rules import IN_FORCE
 from laget.access.viewer import Viewer
-from laget.platform.db.clock import in_force
 
 # For each key the first few by index, one that is granted twice counted once; merged, made unique,
 # and cut. The rows themselves are found by id under their own policy, so this can only ever name
@@ -45,9 +44,14 @@ def soonest(viewer: Viewer, kind: str, *, limit: int, since: datetime) -> RawSQL
     return RawSQL(_SOONEST, [list(viewer.keys), kind, since, limit, limit])  # noqa: S611
 
 
-def may_write(subject: str) -> Exists:
-    """An annotation: whether one of the viewer's keys may write to the row's `subject` now.
+class MayWrite(Func):
+    """An annotation: whether one of the viewer's keys may write to the row's subject now.
 
     The grants' own policy shows only the viewer's, so no key needs to be named.
     """
-    return Exists(Grant.objects.filter(in_force(), subject=OuterRef(subject), may_write=True))
+
+    template = (
+        "exists (select 1 from access_grant g where g.subject = %(expressions)s and g.may_write"  # noqa: S608 - no input
+        " and " + IN_FORCE + ")"
+    )
+    output_field = BooleanField()

@@ -2,10 +2,18 @@
 
 import uuid
 
+from django.db import connection
 from django.http import HttpRequest
 
 from laget.access.viewer import Viewer
-from laget.platform.models import ReadLog
+
+# Every page that shows anything about a person writes a row, so this is not left to the model's
+# `save`, which would work out the same statement anew each time.
+_WRITE = (
+    "insert into platform_readlog (at, account_id, seat_id, seat_kind, unit_id, municipality_id,"
+    " title, place, purpose, route, method, status, request_id, subjects, categories)"
+    " values (%s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s::uuid[], %s)"
+)
 
 
 def write_reading(request: HttpRequest, viewer: Viewer, status: int) -> None:
@@ -18,20 +26,11 @@ def write_reading(request: HttpRequest, viewer: Viewer, status: int) -> None:
     subjects = list(dict.fromkeys([*viewer.seen, *asked]))
     if not subjects or not viewer.signed_in:
         return
-    ReadLog(
-        at=viewer.at,
-        account_id=viewer.account,
-        seat_id=viewer.seat,
-        seat_kind=viewer.kind,
-        unit_id=viewer.unit,
-        municipality_id=viewer.municipality,
-        title=viewer.title,
-        place=viewer.place,
-        purpose=viewer.purpose,
-        route=(match.view_name if match else "") or "",
-        method=request.method or "",
-        status=status,
-        request_id=viewer.request or uuid.uuid4(),
-        subjects=subjects,
-        categories=sorted({c for found in viewer.seen.values() for c in found}),
-    ).save(force_insert=True)
+    categories = {category for found in viewer.seen.values() for category in found}
+    route = (match.view_name if match else "") or ""
+    who = (viewer.account, viewer.seat, viewer.kind, viewer.unit, viewer.municipality)
+    seat = (viewer.title, viewer.place, viewer.purpose)
+    what = (route, request.method or "", status, viewer.request or uuid.uuid4())
+    row = (viewer.at, *who, *seat, *what, subjects, sorted(categories))
+    with connection.cursor() as cursor:
+        cursor.execute(_WRITE, row)

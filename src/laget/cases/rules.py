@@ -7,13 +7,14 @@ from datetime import date, timedelta
 
 from django.utils.translation import gettext as _
 
-from laget.access.lists import may_write
+from laget.access.lists import MayWrite
 from laget.access.verbs import Verb
 from laget.access.viewer import Viewer
 from laget.cases.models import Baton, Case
-from laget.kernel.errors import Absent, Conflict, Refused
+from laget.kernel.errors import Conflict, Refused
 from laget.organisations.api import Setup
 from laget.people.api import contacts_of
+from laget.platform.db.rows import the_one
 
 
 @dataclass(frozen=True)
@@ -89,14 +90,11 @@ def demand(viewer: Viewer, verb: Verb, case: Case) -> Standing:
 
 def get_case(viewer: Viewer, case: uuid.UUID) -> Case:
     """The case, fetched and authorised in one, with whether one may write in it. Raises Absent."""
-    row = (
+    row = the_one(
         Case.objects.select_related("child", "unit", "opened_by")
-        .annotate(writes=may_write("pk"))
+        .annotate(writes=MayWrite("pk"))
         .filter(pk=case)
-        .first()
     )
-    if row is None:
-        raise Absent
     viewer.note_reading(row.pk, "frame")
     return row
 
@@ -119,9 +117,7 @@ def to_change(case: uuid.UUID) -> Case:
     Only the wall is asked here: whoever calls has asked for the verb.
     """
     locked = Case.objects.select_for_update(of=("self",)).select_related("child")
-    row = locked.filter(pk=case).first()
-    if row is None:
-        raise Absent
+    row = the_one(locked.filter(pk=case))
     row.version += 1
     return row
 

@@ -14,7 +14,6 @@ from laget.cases.consents import Section
 from laget.cases.models import Case, StatutoryReport
 from laget.cases.queries import CasePage, MeasureLine
 from laget.cases.rules import refusal
-from laget.kernel.errors import Absent
 from laget.organisations.api import (
     Law,
     LawUse,
@@ -23,6 +22,7 @@ from laget.organisations.api import (
     services,
     text,
 )
+from laget.platform.db.rows import the_one
 from laget.platform.ui.dates import day_month, short_day
 
 
@@ -265,9 +265,7 @@ class ReportView:
 
 def report_view(viewer: Viewer, report: uuid.UUID) -> ReportView:
     """Raises Absent for anybody but the reporter and, informed, the leader."""
-    row = StatutoryReport.objects.select_related("child", "reporter").filter(pk=report).first()
-    if row is None:
-        raise Absent
+    row = the_one(StatutoryReport.objects.select_related("child", "reporter").filter(pk=report))
     viewer.note_reading(row.pk, "report")
     law = next((law for law in national(viewer).laws if law.code == row.paragraph), None)
     return ReportView(

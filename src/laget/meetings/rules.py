@@ -7,30 +7,24 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from laget.access.viewer import Viewer
-from laget.kernel.errors import Absent, Refused
+from laget.kernel.errors import Refused
 from laget.meetings.models import Item, Meeting, Participant
+from laget.platform.db.rows import the_one
 from laget.platform.ui.dates import day_month
 
 
 def get_meeting(viewer: Viewer, meeting: uuid.UUID) -> Meeting:
     """The meeting, fetched and authorised in one. Raises Absent."""
-    row = Meeting.objects.select_related("unit", "chair").filter(pk=meeting).first()
-    if row is None:
-        raise Absent
-    return row
+    return the_one(Meeting.objects.select_related("unit", "chair").filter(pk=meeting))
 
 
 def get_item(viewer: Viewer, item: uuid.UUID) -> Item:
     """The item with its meeting. Raises Absent."""
-    row = (
+    row = the_one(
         Item.objects.select_related(
             "meeting__unit", "meeting__chair", "child", "service", "minutes_by"
-        )
-        .filter(pk=item)
-        .first()
+        ).filter(pk=item)
     )
-    if row is None:
-        raise Absent
     viewer.note_reading(row.pk, "item")
     return row
 

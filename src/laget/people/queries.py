@@ -9,10 +9,10 @@ from django.db.models import Q
 
 from laget.access.viewer import Viewer
 from laget.kernel.ages import age_on
-from laget.kernel.errors import Absent
 from laget.people.models import Child, Guardianship, Placement
 from laget.platform.db.alphabet import Alphabetical
 from laget.platform.db.clock import in_force
+from laget.platform.db.rows import the_one
 
 
 @dataclass(frozen=True)
@@ -58,9 +58,7 @@ def child_line(child: Child, today: date) -> ChildLine:
 
 def get_child(viewer: Viewer, child: uuid.UUID) -> ChildLine:
     """The child, for whoever may know of her. Raises Absent."""
-    row = Child.objects.filter(pk=child).first()
-    if row is None:
-        raise Absent
+    row = the_one(Child.objects.filter(pk=child))
     viewer.note_reading(row.pk, "frame")
     return child_line(row, viewer.today)
 

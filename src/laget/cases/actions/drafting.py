@@ -7,9 +7,10 @@ from django.utils.translation import gettext as _
 from laget.access.actions import action
 from laget.access.viewer import Viewer
 from laget.cases.models import ConcernDraft
-from laget.kernel.errors import Absent, Invalid, Refused
+from laget.kernel.errors import Invalid, Refused
 from laget.organisations.api import Setup, current_setup
 from laget.people.api import get_child
+from laget.platform.db.rows import the_one
 
 MAX_ANSWER = 8000
 # Answers of the form itself, beside those to the set-up's prompts.
@@ -18,9 +19,7 @@ TOLD = "told_family"
 
 def get_draft(viewer: Viewer, draft: uuid.UUID) -> ConcernDraft:
     """The viewer's own draft. Raises Absent."""
-    row = ConcernDraft.objects.select_related("child").filter(pk=draft).first()
-    if row is None:
-        raise Absent
+    row = the_one(ConcernDraft.objects.select_related("child").filter(pk=draft))
     viewer.note_reading(row.child_id, "frame")
     return row
 

@@ -11,8 +11,9 @@ from laget.access.verbs import Verb
 from laget.access.viewer import Viewer
 from laget.cases.models import Case, Measure
 from laget.cases.rules import get_case, lock_case, refusal, standing
-from laget.kernel.errors import Absent, Invalid, Refused
+from laget.kernel.errors import Invalid, Refused
 from laget.organisations.api import Position, Setup, setup_by_id
+from laget.platform.db.rows import the_one
 
 LONGEST_PERIOD = timedelta(days=730)
 
@@ -132,9 +133,7 @@ def give_owner(*, by: Viewer, measure: uuid.UUID, owner: uuid.UUID) -> Measure:
 
 def get_measure(viewer: Viewer, measure: uuid.UUID) -> Measure:
     """The measure, fetched and authorised in one. Raises Absent."""
-    row = Measure.objects.select_related("case__child", "owner").filter(pk=measure).first()
-    if row is None:
-        raise Absent
+    row = the_one(Measure.objects.select_related("case__child", "owner").filter(pk=measure))
     viewer.note_reading(row.case_id, row.category)
     return row
 

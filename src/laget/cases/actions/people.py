@@ -15,6 +15,7 @@ from laget.cases.rules import demand, get_case, lock_case
 from laget.kernel.errors import Absent, Invalid, Refused
 from laget.organisations.api import LawUse, Position, national, setup_by_id
 from laget.platform.db.clock import in_force
+from laget.platform.db.rows import the_one
 
 
 def _colleague(case: Case, position: uuid.UUID) -> Position:
@@ -93,9 +94,7 @@ def name_person(*, by: Viewer, case: uuid.UUID, position: uuid.UUID, reason: str
 @action
 def end_naming(*, by: Viewer, named: uuid.UUID) -> None:
     """End a colleague's sight of a case, from the next request on. Raises Absent or Refused."""
-    row = NamedPerson.objects.filter(pk=named).first()
-    if row is None:
-        raise Absent
+    row = the_one(NamedPerson.objects.filter(pk=named))
     lock_case(by, row.case_id, Verb.NAME_PERSON).keep()
     row.valid_to = by.at
     row.keep()
@@ -159,9 +158,7 @@ def wait_with_family(*, by: Viewer, case: uuid.UUID, waiting: Waiting) -> Case:
 
 def get_record(viewer: Viewer, record: uuid.UUID) -> Record:
     """A record with its case, fetched and authorised in one. Raises Absent."""
-    row = Record.objects.select_related("case__child").filter(pk=record).first()
-    if row is None:
-        raise Absent
+    row = the_one(Record.objects.select_related("case__child").filter(pk=record))
     viewer.note_reading(row.case_id, row.category)
     return row
 

@@ -76,6 +76,10 @@ TEMPLATES = [
     }
 ]
 
+# The controls of forms are drawn by the library's own Jinja2 templates: half the time of a page
+# with a form went into the slower ones (bench/RESULTS.md).
+FORM_RENDERER = "django.forms.renderers.Jinja2"
+
 # `default` is the application's role, behind the wall. `owner` migrates and raises the wall.
 DATABASES = {
     "default": from_url(os.environ.get("DATABASE_URL", ""), app=True),

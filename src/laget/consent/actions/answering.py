@@ -8,7 +8,8 @@ from django.utils.translation import gettext as _
 from laget.access.actions import action
 from laget.access.viewer import Viewer
 from laget.consent.models import Giver, Scan
-from laget.kernel.errors import Absent, Invalid, Refused
+from laget.kernel.errors import Invalid, Refused
+from laget.platform.db.rows import the_one
 
 ROOM_FORMS = {Giver.Form.ROOM, Giver.Form.PAPER, Giver.Form.ORAL}
 
@@ -27,13 +28,11 @@ class Reply:
 
 def get_giver(viewer: Viewer, giver: uuid.UUID) -> Giver:
     """One who was asked, with the question. Raises Absent."""
-    row = (
-        Giver.objects.select_related("consent__child", "consent__prepared_by", "person", "youth")
-        .filter(pk=giver)
-        .first()
+    row = the_one(
+        Giver.objects.select_related(
+            "consent__child", "consent__prepared_by", "person", "youth"
+        ).filter(pk=giver)
     )
-    if row is None:
-        raise Absent
     viewer.note_reading(row.case_id, "consents")
     return row
 
@@ -42,10 +41,7 @@ def _locked(by: Viewer, giver: uuid.UUID) -> Giver:
     """The same, as it stands when nobody else can change it any more. Raises Absent."""
     get_giver(by, giver)
     rows = Giver.objects.select_related("consent").select_for_update(of=("self",))
-    row = rows.filter(pk=giver).first()
-    if row is None:
-        raise Absent
-    return row
+    return the_one(rows.filter(pk=giver))
 
 
 @action

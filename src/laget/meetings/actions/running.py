@@ -28,6 +28,7 @@ from laget.meetings.rules import (
     rows_of,
 )
 from laget.organisations.api import Outcome, setup_by_id
+from laget.platform.db.rows import the_one
 
 
 @action
@@ -55,9 +56,7 @@ def record_attendance(
 ) -> Participant:
     """Who is here. Raises Absent, Refused, or Invalid: an obligatory absence has its reason."""
     demand_holding(by, get_meeting(by, meeting))
-    row = called(meeting).filter(pk=participant).first()
-    if row is None:
-        raise Absent
+    row = the_one(called(meeting).filter(pk=participant))
     if row.obligatory and not came and not absence.strip():
         raise Invalid({"absence": _("Write why somebody who must attend is not here.")})
     row.attended, row.absence = came, "" if came else absence.strip()

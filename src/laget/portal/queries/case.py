@@ -9,10 +9,10 @@ from django.db.models import Exists, OuterRef, Q
 
 from laget.access.viewer import Viewer
 from laget.cases.api import Case, Preview, preview
-from laget.kernel.errors import Absent
 from laget.meetings.api import FamilyMeeting, meetings_for_family
 from laget.organisations.api import Position, Setup, setup_by_id, text
 from laget.platform.db.clock import in_force
+from laget.platform.db.rows import the_one
 from laget.portal.queries.consents import FamilyConsent, asked_rows, stands
 
 
@@ -84,9 +84,7 @@ class FamilyCase:
 
 def family_case(viewer: Viewer, case: uuid.UUID) -> FamilyCase:
     """One case, whole, as far as the family may see it. Eleven statements. Raises Absent."""
-    row = Case.objects.select_related("child", "unit").filter(pk=case).first()
-    if row is None:
-        raise Absent
+    row = the_one(Case.objects.select_related("child", "unit").filter(pk=case))
     setup = setup_by_id(row.setup_id)
     ways = _way_names(setup)
     meetings = meetings_for_family(viewer, row.pk)

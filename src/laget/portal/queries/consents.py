@@ -10,9 +10,9 @@ from django.db.models import QuerySet
 
 from laget.access.viewer import Viewer
 from laget.consent.api import Consent, Giver, Standing, standings
-from laget.kernel.errors import Absent
 from laget.organisations.api import setup_by_id, text
 from laget.platform.db.alphabet import alphabetical
+from laget.platform.db.rows import the_one
 from laget.platform.localised import localised
 
 
@@ -83,9 +83,7 @@ def family_consent(viewer: Viewer, consent: uuid.UUID) -> FamilyConsent:
 
 def get_row(viewer: Viewer, consent: uuid.UUID) -> Consent:
     """The row, with what `stands` needs. Raises Absent."""
-    row = asked_rows().filter(pk=consent).first()
-    if row is None:
-        raise Absent
+    row = the_one(asked_rows().filter(pk=consent))
     viewer.note_reading(row.case_id, "consents")
     return row
 
