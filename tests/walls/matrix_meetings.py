@@ -146,10 +146,10 @@ MEETINGS = (
     Row(
         "item-measure",
         "POST",
-        {DOES: LEADER, NOT_MAY: CONTACT},
+        {NOT_MAY: LEADER | CONTACT},  # nobody has let anybody in yet
         ("item",),
         data=_measure,
-        told=SEES_ITEM_TOO,
+        told={DOES: LEADER, **SEES_ITEM_TOO},
     ),
     Row(
         "item-conclude",

@@ -97,15 +97,16 @@ def test_who_is_offered_the_baton_takes_it_by_the_one_door_only(cast: Cast) -> N
 def test_a_measure_that_was_assessed_opens_nothing_again(cast: Cast) -> None:
     case = raised(cast, told=True)
     with cast["leader"].acting() as by:
-        measure = promise(by, case, cast["nurse"].seat)
-    with cast["nurse"].acting() as by:
+        measure = promise(by, case, cast["colleague"].seat)
+    with cast["colleague"].acting() as by:
         done = Assessment(effect="god", note="Bra", with_family=True)
         assess_measure(by=by, measure=measure.pk, assessment=done)  # type: ignore[attr-defined]
-    with cast["nurse"].acting(), connection.cursor() as cursor:
-        cursor.execute("update cases_measure set assessed_on = null")
-        assert cursor.rowcount == 0
+    with cast["colleague"].acting():
+        assert refused(lambda: Measure.objects.update(assessed_on=None))
         assert not Case.objects.exists()
         assert not Measure.objects.exists()
+    with cast["leader"].acting():
+        assert refused(lambda: Measure.objects.update(effect_note="Noe annet"))
 
 
 @pytest.mark.parametrize("answer", ["no", "part"])

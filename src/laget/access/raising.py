@@ -88,7 +88,7 @@ def _tear_down(cursor: CursorWrapper) -> None:
         cursor.execute(statement)
     cursor.execute(f"revoke all on all tables in schema public from {APP}, {READER}, public")
     cursor.execute(f"grant usage on schema laget, public to {APP}, {READER}")
-    cursor.execute(f"grant usage on all sequences in schema public to {APP}, {READER}")
+    cursor.execute(f"revoke all on all sequences in schema public from {APP}, {READER}, public")
 
 
 def statements_for(table: Table) -> Iterator[str]:

@@ -14,7 +14,7 @@ from laget.cases.models import Baton, Case
 from laget.kernel.errors import Conflict, Refused
 from laget.organisations.api import Setup
 from laget.people.api import contacts_of
-from laget.platform.db.rows import the_one
+from laget.platform.db.rows import locked, the_one
 
 
 @dataclass(frozen=True)
@@ -116,8 +116,7 @@ def to_change(case: uuid.UUID) -> Case:
 
     Only the wall is asked here: whoever calls has asked for the verb.
     """
-    locked = Case.objects.select_for_update(of=("self",)).select_related("child")
-    row = the_one(locked.filter(pk=case))
+    row = locked(Case.objects.select_related("child").filter(pk=case))
     row.version += 1
     return row
 

@@ -97,6 +97,9 @@ WALL = [
         name="cases_statutoryreport",
         kind=PERSONAL,
         read=either(holds("seat", "reporter_id"), holds("unit", "unit_id", "leader")),
-        insert=both(holds("seat", "reporter_id"), granted("child_id")),
+        # Her own unit's leader is informed, and no other.
+        insert=both(
+            holds("seat", "reporter_id"), holds("unit", "unit_id", "staff"), granted("child_id")
+        ),
     ),
 ]

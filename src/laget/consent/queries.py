@@ -85,6 +85,13 @@ def open_until(viewer: Viewer, cases: Collection[uuid.UUID]) -> dict[uuid.UUID, 
         return dict(cursor.fetchall())
 
 
+def let_in(viewer: Viewer, case: uuid.UUID) -> set[uuid.UUID]:
+    """The units that the family lets into the case now."""
+    receivers = list(Receiver.objects.filter(case_id=case).values_list("consent_id", "unit_id"))
+    opened = {pk for pk, s in standings([c for c, _unit in receivers]).items() if s.opened}
+    return {unit for consent, unit in receivers if consent in opened}
+
+
 def get_consent(viewer: Viewer, consent: uuid.UUID) -> ConsentView:
     """One consent. Raises Absent."""
     views = _views(viewer, Consent.objects.filter(pk=consent))

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from laget.access.viewer import Viewer
 from laget.kernel.errors import Refused
 from laget.meetings.models import Item, Meeting, Participant
-from laget.platform.db.rows import the_one
+from laget.platform.db.rows import locked, the_one
 from laget.platform.ui.dates import day_month
 
 
@@ -29,6 +29,26 @@ def get_item(viewer: Viewer, item: uuid.UUID) -> Item:
     return row
 
 
+def lock_meeting(viewer: Viewer, meeting: uuid.UUID) -> Meeting:
+    """The meeting for its chair to change, while nobody else does. Raises Absent or Refused."""
+    demand_chair(viewer, get_meeting(viewer, meeting))
+    row = locked(Meeting.objects.select_related("unit", "chair").filter(pk=meeting))
+    demand_chair(viewer, row)  # it may have been approved while we waited
+    return row
+
+
+def lock_item(viewer: Viewer, item: uuid.UUID) -> Item:
+    """The item for the chair to change, and its meeting, while nobody else changes either.
+
+    The meeting is locked first, so approving and writing wait for each other. Raises Absent or
+    Refused.
+    """
+    meeting = lock_meeting(viewer, get_item(viewer, item).meeting_id)
+    row = locked(Item.objects.select_related("child").filter(pk=item))
+    row.meeting = meeting
+    return row
+
+
 def is_chair(viewer: Viewer, meeting: Meeting) -> bool:
     """Leads the meeting, or the unit that owns it."""
     return viewer.seat == meeting.chair_id or (
@@ -40,6 +60,11 @@ def demand_chair(viewer: Viewer, meeting: Meeting) -> None:
     """Raise Refused for others, and when the meeting is over."""
     if not is_chair(viewer, meeting):
         raise Refused(_("Only the one who leads the meeting can do this."))
+    demand_open(meeting)
+
+
+def demand_open(meeting: Meeting) -> None:
+    """Raise Refused when the meeting is over: what was approved stands."""
     if meeting.approved_at is not None:
         raise Refused(_("The minutes are approved. The meeting is closed."))
     if meeting.cancelled_at is not None:

@@ -43,6 +43,16 @@ as $$
     delete from access_seatkey where source_table = p_source_table and source_id = p_source
 $$;
 
+-- Whoever derives what a case or a meeting opens waits for whoever does so already, and reads afresh
+-- after it: else a withdrawal and what happens beside it could each leave the other's work standing.
+-- Always the case before the meeting, so that nobody waits in a ring.
+create or replace function laget.hold(p_kind text, p_id uuid) returns void
+    language sql
+    set search_path = laget, public, pg_temp
+as $$ select pg_advisory_xact_lock(hashtextextended(p_kind || ':' || p_id::text, 0)) $$;
+comment on function laget.hold(text, uuid) is
+    'open to writing: those who lock rows of a case hold the case first, as the triggers do';
+
 -- Expired grants pile up and slow every list; a job moves them to history.
 create or replace function laget.sweep_grants() returns bigint
     language plpgsql security definer

@@ -4,6 +4,7 @@ import uuid
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from django.db import connection
 from django.utils.translation import gettext as _
 
 from laget.access.actions import action
@@ -11,9 +12,11 @@ from laget.access.verbs import Verb
 from laget.access.viewer import Viewer
 from laget.cases.models import Case, Measure
 from laget.cases.rules import get_case, lock_case, refusal, standing
+from laget.consent.api import let_in
 from laget.kernel.errors import Invalid, Refused
 from laget.organisations.api import Position, Setup, setup_by_id
-from laget.platform.db.rows import the_one
+from laget.platform.db.clock import in_force
+from laget.platform.db.rows import locked, the_one
 
 LONGEST_PERIOD = timedelta(days=730)
 
@@ -51,7 +54,7 @@ def add_measure(*, by: Viewer, case: uuid.UUID, measure: NewMeasure) -> Measure:
     Raises Absent, Refused, or Invalid with what is wrong by field.
     """
     row = lock_case(by, case, Verb.ADD_MEASURE)
-    _check(row, measure)
+    _check(by, row, measure)
     added = Measure.objects.create(
         municipality_id=row.municipality_id,
         case=row,
@@ -69,7 +72,7 @@ def add_measure(*, by: Viewer, case: uuid.UUID, measure: NewMeasure) -> Measure:
     return added
 
 
-def _check(case: Case, measure: NewMeasure) -> None:
+def _check(by: Viewer, case: Case, measure: NewMeasure) -> None:
     wrong = {}
     if not measure.title.strip():
         wrong["title"] = _("Write what is to be done.")
@@ -79,8 +82,11 @@ def _check(case: Case, measure: NewMeasure) -> None:
         wrong["ends_on"] = _("A period can be two years at the most.")
     if not measure.starts_on <= measure.assess_on <= measure.ends_on + timedelta(days=60):
         wrong["assess_on"] = _("Assess it within the period, or at most 60 days after it.")
-    if not Position.objects.filter(pk=measure.owner, municipality=case.municipality_id).exists():
-        wrong["owner"] = _("Choose who is responsible.")
+    if reason := _why_not_owner(by, case, measure.owner):
+        wrong["owner"] = reason
+    promised = Measure.objects.filter(case=case, title=measure.title.strip(), assessed_on=None)
+    if promised.filter(owner=measure.owner, ends_on=measure.ends_on).exists():
+        wrong["title"] = _("This is agreed already.")
     if wrong:
         raise Invalid(wrong)
 
@@ -104,6 +110,7 @@ def assess_measure(*, by: Viewer, measure: uuid.UUID, assessment: Assessment) ->
     reason = refusal(Verb.ASSESS_MEASURE, standing(by, case))
     if reason and row.owner_id != by.seat:
         raise Refused(reason)
+    row = _locked(row)
     if row.assessed_on is not None:
         raise Refused(_("This measure has been assessed already."))
     _check_assessment(case, assessment)
@@ -121,14 +128,35 @@ def give_owner(*, by: Viewer, measure: uuid.UUID, owner: uuid.UUID) -> Measure:
 
     Raises Absent, Refused, or Invalid for somebody who does not work in the municipality.
     """
-    row = get_measure(by, measure)
-    case = lock_case(by, row.case_id, Verb.ADD_MEASURE)
-    if not Position.objects.filter(pk=owner, municipality=case.municipality_id).exists():
-        raise Invalid({"position": _("Choose who is responsible.")})
+    case = lock_case(by, get_measure(by, measure).case_id, Verb.ADD_MEASURE)
+    row = _locked(get_measure(by, measure))
+    if row.assessed_on is not None:
+        raise Refused(_("This measure has been assessed already."))
+    if reason := _why_not_owner(by, case, owner):
+        raise Invalid({"position": reason})
     row.owner_id, row.vacant_since = owner, None
     row.keep()
     case.keep()
     return row
+
+
+def _why_not_owner(by: Viewer, case: Case, owner: uuid.UUID) -> str:
+    """Somebody at the unit, or of a service that the family has let in; empty when she is."""
+    found = Position.objects.filter(in_force(), pk=owner, municipality=case.municipality_id)
+    unit = next(iter(found.values_list("unit_id", flat=True)), None)
+    if unit is None:
+        return _("Choose who is responsible.")
+    if unit != case.unit_id and unit not in let_in(by, case.pk):
+        return _("The family has not let that service in. Ask them first.")
+    return ""
+
+
+def _locked(measure: Measure) -> Measure:
+    """The measure as it stands when nobody else can change it: the case is held first, as the
+    wall does when it derives what the measure opens."""
+    with connection.cursor() as cursor:
+        cursor.execute("select laget.hold('case', %s)", [measure.case_id])
+    return locked(Measure.objects.filter(pk=measure.pk))
 
 
 def get_measure(viewer: Viewer, measure: uuid.UUID) -> Measure:

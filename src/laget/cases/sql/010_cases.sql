@@ -115,6 +115,36 @@ end $$;
 create trigger laget_a_case after insert on cases_case
     for each row when (not laget.migrating()) execute function laget.case_is_where_the_child_is();
 
+-- A closed case stays closed, and what the family has been shown is not taken from them.
+create or replace function laget.case_runs_forward() returns trigger
+    language plpgsql
+    set search_path = laget, public, pg_temp
+as $$
+begin
+    if old.closed_at is not null
+       or (old.family_open_at is not null and new.family_open_at is distinct from old.family_open_at)
+       or new.family_open_at < old.opened_at or new.version < old.version then
+        raise exception 'a case runs forward' using errcode = '42501';
+    end if;
+    return null;
+end $$;
+create trigger laget_a_case_forward after update on cases_case
+    for each row when (not laget.migrating()) execute function laget.case_runs_forward();
+
+-- What the family is asked about a case is asked about its child.
+create or replace function laget.question_is_of_the_child() returns trigger
+    language plpgsql
+    set search_path = laget, public, pg_temp
+as $$
+begin
+    if not exists (select 1 from cases_case c where c.id = new.case_id and c.child_id = new.child_id) then
+        raise exception 'not a question about this child' using errcode = '42501';
+    end if;
+    return new;
+end $$;
+create trigger laget_a_question_child before insert on consent_consent
+    for each row when (not laget.migrating()) execute function laget.question_is_of_the_child();
+
 -- A leg that has ended stays ended, and is taken over by `laget.take_baton` only. An update without a
 -- condition asks no reading policy: what one's own seat may write must not depend on what it sees.
 create or replace function laget.baton_runs_forward() returns trigger
@@ -128,6 +158,25 @@ begin
     end if;
     return null;
 end $$;
+
+-- The first leg is hers who opened the case; each later one is offered, to somebody who works there.
+create or replace function laget.baton_is_offered() returns trigger
+    language plpgsql
+    set search_path = laget, public, pg_temp
+as $$
+begin
+    if not exists (select 1 from cases_case c join organisations_position p on p.unit_id = c.unit_id
+                    where c.id = new.case_id and p.id = new.position_id)
+       or new.ended_at is not null
+       or (new.accepted_at is not null
+           and (new.position_id is distinct from laget.seat()
+                or exists (select 1 from cases_baton b where b.case_id = new.case_id))) then
+        raise exception 'the baton is offered to a colleague' using errcode = '42501';
+    end if;
+    return new;
+end $$;
+create trigger laget_a_baton_offer before insert on cases_baton
+    for each row when (not laget.migrating()) execute function laget.baton_is_offered();
 create trigger laget_a_baton after update on cases_baton
     for each row when (not laget.migrating()) execute function laget.baton_runs_forward();
 
@@ -151,6 +200,25 @@ begin
 end $$;
 create trigger laget_baton after insert or update on cases_baton
     for each row execute function laget.baton_gives();
+
+-- One names a colleague of the unit, from now on; and what has ended stays ended.
+create or replace function laget.naming_is_of_a_colleague() returns trigger
+    language plpgsql
+    set search_path = laget, public, pg_temp
+as $$
+begin
+    if tg_op = 'UPDATE' then
+        if old.valid_to is not null then
+            raise exception 'what has ended stays ended' using errcode = '42501';
+        end if;
+    elsif not exists (select 1 from cases_case c join organisations_position p on p.unit_id = c.unit_id
+                       where c.id = new.case_id and c.opened_at <= new.valid_from and p.id = new.position_id) then
+        raise exception 'one names a colleague of the unit' using errcode = '42501';
+    end if;
+    return new;
+end $$;
+create trigger laget_a_named before insert or update on cases_namedperson
+    for each row when (not laget.migrating()) execute function laget.naming_is_of_a_colleague();
 
 create or replace function laget.named_gives() returns trigger
     language plpgsql security definer
@@ -200,6 +268,7 @@ create or replace function laget.derive_measure(p_measure cases_measure) returns
 as $$
 declare c cases_case; owner_unit uuid; ends timestamptz;
 begin
+    perform laget.hold('case', p_measure.case_id);
     select * into c from cases_case where id = p_measure.case_id;
     perform laget.take_back('cases_measure', p_measure.id);
     if p_measure.owner_id is null or p_measure.assessed_on is not null then
@@ -207,13 +276,39 @@ begin
     end if;
     select unit_id into owner_unit from organisations_position where id = p_measure.owner_id;
     if owner_unit <> c.unit_id then
-        ends := nullif(laget.let_in_until(c.id, owner_unit), 'infinity');
+        ends := laget.let_in_until(c.id, owner_unit);
+        if ends is null then
+            return;  -- the family has not let that service in: what it owns opens nothing
+        end if;
+        ends := nullif(ends, 'infinity');
     end if;
     perform laget.give(c.municipality_id, c.id, 'case', laget.key('seat', p_measure.owner_id), 'frame', false,
         c.opened_at, null, ends, 'appointment', 'cases_measure', p_measure.id);
     perform laget.give(c.municipality_id, c.child_id, 'child', laget.key('seat', p_measure.owner_id), 'frame', false,
         c.opened_at, null, ends, 'appointment', 'cases_measure', p_measure.id);
 end $$;
+
+-- A promise is given by the unit's own people, or by a service that the family has let in; and what
+-- has been assessed stands.
+create or replace function laget.promise_is_from_inside() returns trigger
+    language plpgsql security definer
+    set search_path = laget, public, pg_temp
+as $$
+begin
+    perform laget.hold('case', new.case_id);
+    if tg_op = 'UPDATE' and old.assessed_on is not null then
+        raise exception 'what has been assessed stands' using errcode = '42501';
+    end if;
+    if new.owner_id is not null and (tg_op = 'INSERT' or new.owner_id is distinct from old.owner_id)
+       and not exists (select 1 from cases_case c join organisations_position p on p.id = new.owner_id
+            where c.id = new.case_id
+              and (p.unit_id = c.unit_id or laget.let_in_until(c.id, p.unit_id) is not null)) then
+        raise exception 'the family has not let that service in' using errcode = '42501';
+    end if;
+    return null;
+end $$;
+create trigger laget_a_measure after insert or update on cases_measure
+    for each row when (not laget.migrating()) execute function laget.promise_is_from_inside();
 
 create or replace function laget.measure_gives() returns trigger
     language plpgsql security definer
@@ -226,29 +321,43 @@ end $$;
 create trigger laget_measure after insert or update of owner_id, assessed_on on cases_measure
     for each row execute function laget.measure_gives();
 
--- When a service is shut out by a no or a withdrawal, what it had promised stands without an owner:
--- a vacancy with the holder of the baton, seen the same day. What stands is bounded anew.
-create or replace function laget.consent_leaves_vacancies() returns trigger
-    language plpgsql security definer
+-- When a service is let in no longer, what it had promised stands without an owner: a vacancy with the
+-- holder of the baton, seen the same day. What stands is bounded anew.
+create or replace function laget.derive_promises(p_case uuid) returns void
+    language plpgsql
     set search_path = laget, public, pg_temp
 as $$
 begin
     update cases_measure m set owner_id = null, vacant_since = laget.now()
       from organisations_position p, cases_case c
-     where m.case_id = new.case_id and c.id = m.case_id and m.assessed_on is null
+     where m.case_id = p_case and c.id = m.case_id and m.assessed_on is null
        and p.id = m.owner_id and p.unit_id <> c.unit_id
-       and exists (select 1 from consent_receiver r where r.case_id = m.case_id and r.unit_id = p.unit_id)
-       and laget.let_in_until(m.case_id, p.unit_id) is null
-       -- A no, a withdrawal or a closed question shuts out; an answer still to come does not.
-       and exists (select 1 from consent_giver g join consent_receiver r on r.consent_id = g.consent_id
-                    join consent_consent k on k.id = g.consent_id
-                   where g.case_id = m.case_id and r.unit_id = p.unit_id
-                     and (g.withdrawn_at is not null or g.answer in ('no', 'part') or k.closed_at is not null));
+       and laget.let_in_until(m.case_id, p.unit_id) is null;
     perform laget.derive_measure(m) from cases_measure m
-      where m.case_id = new.case_id and m.assessed_on is null and m.owner_id is not null;
+      where m.case_id = p_case and m.assessed_on is null and m.owner_id is not null;
+end $$;
+
+create or replace function laget.consent_moves_promises() returns trigger
+    language plpgsql security definer
+    set search_path = laget, public, pg_temp
+as $$
+begin
+    perform laget.derive_promises(new.case_id);
     return null;
 end $$;
 create trigger laget_giver_measures after update on consent_giver
-    for each row execute function laget.consent_leaves_vacancies();
+    for each row execute function laget.consent_moves_promises();
 create trigger laget_consent_measures after update on consent_consent
-    for each row execute function laget.consent_leaves_vacancies();
+    for each row execute function laget.consent_moves_promises();
+
+create or replace function laget.guardianship_moves_promises() returns trigger
+    language plpgsql security definer
+    set search_path = laget, public, pg_temp
+as $$
+begin
+    perform laget.derive_promises(c.id) from cases_case c where c.child_id = new.child_id;
+    return null;
+end $$;
+-- The name sorts after those that derive the guardianship, the cases and the consents.
+create trigger laget_guardianship_measures after insert or update on people_guardianship
+    for each row execute function laget.guardianship_moves_promises();

@@ -9,7 +9,7 @@ from laget.access.actions import action
 from laget.access.viewer import Viewer
 from laget.consent.models import Giver, Scan
 from laget.kernel.errors import Invalid, Refused
-from laget.platform.db.rows import the_one
+from laget.platform.db.rows import locked, the_one
 
 ROOM_FORMS = {Giver.Form.ROOM, Giver.Form.PAPER, Giver.Form.ORAL}
 
@@ -40,8 +40,7 @@ def get_giver(viewer: Viewer, giver: uuid.UUID) -> Giver:
 def _locked(by: Viewer, giver: uuid.UUID) -> Giver:
     """The same, as it stands when nobody else can change it any more. Raises Absent."""
     get_giver(by, giver)
-    rows = Giver.objects.select_related("consent").select_for_update(of=("self",))
-    return the_one(rows.filter(pk=giver))
+    return locked(Giver.objects.select_related("consent").filter(pk=giver))
 
 
 @action
@@ -68,8 +67,7 @@ def _check(by: Viewer, row: Giver, reply: Reply) -> None:
         raise Refused(_("This question is closed. Ask those who sent it to ask again."))
     if by.is_staff != (reply.form in ROOM_FORMS):
         raise Refused(_("You can only answer for yourself here."))
-    opens = reply.answer in {Giver.Answer.YES, Giver.Answer.PART}
-    if by.is_staff and opens and row.kept_closed and reply.form != Giver.Form.PAPER:
+    if by.is_staff and row.kept_closed and reply.form != Giver.Form.PAPER:
         raise Refused(
             _(
                 "They have themselves said no, or taken it back. Only they can open it again: on"

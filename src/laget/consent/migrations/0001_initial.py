@@ -253,6 +253,7 @@ class Migration(migrations.Migration):
                 ("understood", models.CharField(blank=True, max_length=200)),
                 ("answered_at", models.DateTimeField(null=True)),
                 ("withdrawn_at", models.DateTimeField(null=True)),
+                ("kept_closed_at", models.DateTimeField(null=True)),
                 (
                     "consent",
                     models.ForeignKey(
@@ -321,6 +322,12 @@ class Migration(migrations.Migration):
             model_name="consent",
             constraint=models.CheckConstraint(
                 condition=models.Q(("why", ""), _negated=True), name="consent_says_why"
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="consent",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("answers_needed__gte", 1)), name="consent_needs_a_yes"
             ),
         ),
         migrations.AddIndex(

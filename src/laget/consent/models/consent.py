@@ -45,6 +45,7 @@ class Consent(MunicipalRow):
                 condition=Q(categories__len__gte=1), name="consent_opens_something"
             ),
             models.CheckConstraint(condition=~Q(why=""), name="consent_says_why"),
+            models.CheckConstraint(condition=Q(answers_needed__gte=1), name="consent_needs_a_yes"),
         )
 
     def __str__(self) -> str:
@@ -146,6 +147,8 @@ class Giver(MunicipalRow):
     )
     scan = models.ForeignKey(Scan, on_delete=models.RESTRICT, null=True, related_name="+")
     withdrawn_at = models.DateTimeField(null=True)
+    # Since when her own hand has kept something closed; the wall alone writes it.
+    kept_closed_at = models.DateTimeField(null=True)
 
     class Meta:
         indexes = (models.Index(fields=["consent"], name="giver_consent"),)
@@ -168,15 +171,11 @@ class Giver(MunicipalRow):
 
     @property
     def kept_closed(self) -> bool:
-        """She has herself kept something closed: only she, or her signature, opens it.
+        """She has herself kept something closed: only she, or her signature, answers anew.
 
-        The wall says the same (`laget.answer_is_ones_own`).
+        The wall remembers it (`laget.giver_keeps_closed`) and holds to it (`answer_is_ones_own`).
         """
-        herself = self.form == self.Form.SCREEN and self.answer in {
-            self.Answer.NO,
-            self.Answer.PART,
-        }
-        return herself or self.withdrawn_at is not None
+        return self.kept_closed_at is not None
 
     def __str__(self) -> str:
         return f"{self.answer or 'unanswered'} in {self.consent_id}"

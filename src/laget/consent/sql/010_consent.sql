@@ -1,7 +1,8 @@
 -- What a consent opens. Derived anew for the whole case whenever an answer changes, because a "no"
 -- in one consent closes what another has opened: deny wins.
 
--- The categories of a consent that enough givers have said yes to, and none has said no to.
+-- The categories of a consent that enough givers have said yes to, and none has said no to. A yes
+-- counts for as long as the one who gave it acts for the child; a no counts whoever gave it.
 create or replace function laget.consented(p_consent consent_consent) returns setof text
     language sql stable
     set search_path = laget, public, pg_temp
@@ -10,6 +11,7 @@ as $$
      where (select count(*) from consent_giver g
              where g.consent_id = p_consent.id and g.form = any (p_consent.forms) and g.withdrawn_at is null
                and (g.answer = 'yes' or (g.answer = 'part' and c.category = any (g.categories)))
+               and (g.youth_id is not null or laget.guards(g.person_id, p_consent.child_id))
            ) >= p_consent.answers_needed
        and not exists (select 1 from consent_giver g
              where g.consent_id = p_consent.id
@@ -61,15 +63,17 @@ as $$
 declare c consent_consent; r record; ends timestamptz;
 begin
     -- One at a time for a case: two parents may answer in the same second.
-    perform pg_advisory_xact_lock(hashtextextended('consent:' || p_case::text, 0));
+    perform laget.hold('case', p_case);
     for c in select * from consent_consent where case_id = p_case loop
         perform laget.take_back('consent_consent', c.id);
         continue when c.closed_at <= laget.now();
         ends := least((c.valid_until + 1)::timestamp at time zone 'Europe/Oslo', c.closed_at);
-        -- What guardians agreed to ends when the child decides for itself.
-        if exists (select 1 from consent_giver g where g.consent_id = c.id and g.person_id is not null) then
-            ends := least(ends, laget.of_age_at(c.child_id));
-        end if;
+        -- What a guardian agreed to ends with the guardianship, and when the child is of age.
+        select least(ends, min(laget.guardian_until(h))) into ends
+          from consent_giver g join people_guardianship h on h.person_id = g.person_id
+         where g.consent_id = c.id and g.answer in ('yes', 'part') and h.child_id = c.child_id
+           and laget.guards(h.person_id, h.child_id)
+           and (laget.guardian_until(h) is null or laget.guardian_until(h) > laget.now());
         for r in select unit_id from consent_receiver where consent_id = c.id loop
             perform laget.open_consent(c, r.unit_id, laget.key('unit', r.unit_id, 'intake'), ends);
         end loop;
@@ -92,31 +96,49 @@ as $$
        and g.valid_from <= laget.now() and (g.valid_to is null or g.valid_to > laget.now())
 $$;
 
--- An answer is the giver's own, on a screen; or one that an employee writes down in her own name, as
--- given in the room, on paper or by word of mouth. Whoever takes it back lets the form stand. What
--- the giver has herself kept closed, nobody opens for her but with her signature. Nobody is asked with
--- the answer given, and nobody but a guardian or the youth herself is asked at all.
-create or replace function laget.answer_is_ones_own() returns trigger
+-- What a giver has kept closed by her own hand stays so until her own hand opens it: on her own page,
+-- or with her signature. It is remembered here, not read from the last answer, which others may write.
+create or replace function laget.giver_keeps_closed() returns trigger
     language plpgsql
     set search_path = laget, public, pg_temp
 as $$
-declare fits boolean; kept_closed boolean;
+declare by_her_hand boolean := new.form = 'paper'
+            or (new.form = 'screen' and laget.seat_kind() in ('family', 'youth'));
 begin
+    new.kept_closed_at := case
+        when new.withdrawn_at is not null then coalesce(old.kept_closed_at, laget.now())
+        when by_her_hand and new.answer in ('no', 'part') then laget.now()
+        when by_her_hand and new.answer = 'yes' then null
+        else old.kept_closed_at end;
+    return new;
+end $$;
+create trigger laget_a_giver before update on consent_giver
+    for each row when (not laget.migrating()) execute function laget.giver_keeps_closed();
+
+-- An answer is the giver's own, on a screen; or one that an employee writes down in her own name, as
+-- given in the room, on paper or by word of mouth. Whoever takes it back lets the form stand. What
+-- the giver has herself kept closed, nobody answers for her but with her signature. Nobody is asked
+-- with the answer given, and nobody but a guardian or the youth herself is asked at all; she who is
+-- a guardian no longer can take back, and nothing else. A definer: guardians are not all in sight.
+create or replace function laget.answer_is_ones_own() returns trigger
+    language plpgsql security definer
+    set search_path = laget, public, pg_temp
+as $$
+declare fits boolean; c consent_consent; lives boolean;
+begin
+    select * into c from consent_consent where id = new.consent_id and case_id = new.case_id;
+    lives := c.child_id = new.youth_id or laget.guards(new.person_id, c.child_id);
     if tg_op = 'INSERT' then
-        fits := new.answer = '' and new.form = '' and exists (
-            select 1 from consent_consent c where c.id = new.consent_id and (c.child_id = new.youth_id
-                or exists (select 1 from people_guardianship h where h.child_id = c.child_id
-                              and h.person_id = new.person_id and h.parental_responsibility)));
+        fits := new.answer = '' and new.form = '' and lives;
+    elsif new.withdrawn_at is not null then
+        fits := laget.seat_kind() in ('family', 'youth') or new.registered_by_id = laget.seat();
     elsif laget.seat_kind() in ('family', 'youth') then
-        fits := new.withdrawn_at is not null or (new.form = 'screen' and new.scan_id is null);
+        fits := new.form = 'screen' and new.scan_id is null and lives;
     else
-        -- She took it back, or said no or "parts" on her own page; now it would be a yes.
-        kept_closed := new.answer in ('yes', 'part')
-            and (old.withdrawn_at is not null or (old.form = 'screen' and old.answer in ('no', 'part')));
-        fits := new.registered_by_id is not distinct from laget.seat()
-            and (new.withdrawn_at is not null or new.form = 'paper'
-                or (new.form in ('room', 'oral') and not kept_closed));
+        fits := new.registered_by_id = laget.seat() and lives
+            and (new.form = 'paper' or (new.form in ('room', 'oral') and old.kept_closed_at is null));
     end if;
+    fits := coalesce(fits, false);
     if not fits then
         raise exception 'not an answer that this seat may write down' using errcode = '42501';
     end if;
@@ -147,19 +169,45 @@ end $$;
 create trigger laget_d_delegate after insert or update on consent_delegate
     for each row when (not laget.migrating()) execute function laget.delegate_is_the_receivers();
 
--- Those who are to receive are named before anybody is asked, never after.
+-- Those who are to receive are named before anybody is asked, never after; and for a question of
+-- this very case. A definer: of a question that one does not see it must say the same as of none.
 create or replace function laget.receiver_comes_first() returns trigger
-    language plpgsql
+    language plpgsql security definer
     set search_path = laget, public, pg_temp
 as $$
 begin
-    if exists (select 1 from consent_giver g where g.consent_id = new.consent_id) then
-        raise exception 'the family has been asked already' using errcode = '42501';
+    if not exists (select 1 from consent_consent c where c.id = new.consent_id and c.case_id = new.case_id)
+       or exists (select 1 from consent_giver g where g.consent_id = new.consent_id) then
+        raise exception 'not a question that can still be given a receiver' using errcode = '42501';
     end if;
-    return null;
+    return new;
 end $$;
-create trigger laget_receiver after insert on consent_receiver
-    for each row execute function laget.receiver_comes_first();
+create trigger laget_a_receiver before insert on consent_receiver
+    for each row when (not laget.migrating()) execute function laget.receiver_comes_first();
+
+-- A question lasts no longer, and counts a yes in no other form, than the set-up it is asked by says.
+create or replace function laget.question_is_of_the_setup() returns trigger
+    language plpgsql
+    set search_path = laget, public, pg_temp
+as $$
+declare content jsonb; forms text[];
+begin
+    select s.content into content from organisations_setupversion s where s.id = new.setup_id;
+    select array_agg(f) into forms
+      from jsonb_array_elements(content #> '{consent,purposes}') p, jsonb_array_elements_text(p -> 'forms') f
+     where p ->> 'code' = new.purpose;
+    if 'screen' = any (forms) then
+        forms := forms || 'room'::text;  -- on the employee's device, in the room
+    end if;
+    if forms is null or not new.forms::text[] <@ forms or new.closed_at is not null
+       or new.valid_until > (laget.now() at time zone 'Europe/Oslo')::date
+            + (content #>> '{deadlines,consent_max_days,value}')::int then
+        raise exception 'not a question that the set-up knows' using errcode = '42501';
+    end if;
+    return new;
+end $$;
+create trigger laget_a_question before insert on consent_consent
+    for each row when (not laget.migrating()) execute function laget.question_is_of_the_setup();
 
 -- What has been closed is not opened again, nor made to last longer.
 create or replace function laget.closed_stays_closed() returns trigger
@@ -191,33 +239,33 @@ create trigger laget_giver after insert or update on consent_giver
 create trigger laget_delegate after insert or update on consent_delegate
     for each row execute function laget.consent_gives();
 
--- A day of birth put right moves the end of what guardians have agreed to. The name sorts before
--- that of the trigger which tells the guardianships, and by them the meetings that build on this.
-create or replace function laget.birth_moves_consents() returns trigger
+-- Who acts for the child has changed: what she agreed to counts from then on, or no longer.
+create or replace function laget.guardianship_moves_consents() returns trigger
     language plpgsql security definer
     set search_path = laget, public, pg_temp
 as $$
 begin
-    perform laget.derive_consents(k.case_id)
-       from (select distinct case_id from consent_consent where child_id = new.id) k;
+    perform laget.derive_consents(k.case_id) from (
+        select distinct case_id from consent_consent where child_id = new.child_id order by case_id) k;
     return null;
 end $$;
-create trigger laget_child_birth_consents after update of born on people_child
-    for each row when (old.born is distinct from new.born)
-    execute function laget.birth_moves_consents();
+create trigger laget_guardianship_consents after insert or update on people_guardianship
+    for each row execute function laget.guardianship_moves_consents();
 
--- How many have answered what. Owner: laget_owner; definer, because one guardian may not see the
--- other's row, yet must know whether her own yes is enough. Only for those who see the consent.
+
+-- How many have answered what, and what is open. Owner: laget_owner; definer, because one guardian may
+-- not see the other's row, yet must know whether anything is open. Only for those who see the consent;
+-- and to a family nothing is counted: with two who are asked, a number is the other one's answer.
 create or replace function laget.consent_standing(p_consents uuid[])
     returns table (consent uuid, asked bigint, said_yes bigint, said_no bigint, silent bigint, unsigned bigint, open_categories text[])
     language sql stable security definer
     set search_path = laget, public, pg_temp
 as $$
     select c.id, count(*),
-           count(*) filter (where g.form = any (c.forms) and g.withdrawn_at is null and g.answer in ('yes', 'part')),
-           count(*) filter (where g.answer = 'no' or g.withdrawn_at is not null),
-           count(*) filter (where g.answer in ('', 'later')),
-           count(*) filter (where g.answer in ('yes', 'part') and g.withdrawn_at is null and not g.form = any (c.forms)),
+           count(*) filter (where counted and g.form = any (c.forms) and g.withdrawn_at is null and g.answer in ('yes', 'part')),
+           count(*) filter (where counted and (g.answer = 'no' or g.withdrawn_at is not null)),
+           count(*) filter (where counted and g.answer in ('', 'later')),
+           count(*) filter (where counted and g.answer in ('yes', 'part') and g.withdrawn_at is null and not g.form = any (c.forms)),
            -- What is really open is what the wall opens by it now.
            array(select distinct o.category from access_grant o
                   where o.source_table = 'consent_consent' and o.source_id = c.id and o.subject = c.case_id
@@ -225,6 +273,7 @@ as $$
                     and o.valid_from <= laget.now() and (o.valid_to is null or o.valid_to > laget.now())
                   order by o.category)
       from consent_consent c join consent_giver g on g.consent_id = c.id
+           cross join (select laget.seat_kind() not in ('family', 'youth')) as staff(counted)
      where c.id = any (p_consents)
        and exists (select 1 from access_grant a
                     where a.subject = c.case_id and a.key = any (laget.keys())

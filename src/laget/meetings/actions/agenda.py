@@ -14,7 +14,7 @@ from laget.kernel.errors import Invalid, Refused
 from laget.kernel.identifying import Finding, find_identifying
 from laget.meetings.actions.planning import kind_of
 from laget.meetings.models import Item, Meeting, Participant, ThemeQuestion
-from laget.meetings.rules import called, demand_chair, demand_on_agenda, get_item, get_meeting
+from laget.meetings.rules import called, demand_on_agenda, lock_item, lock_meeting
 from laget.meetings.workdays import latest_day_to_ask_services
 from laget.organisations.api import Position, Unit
 from laget.people.api import contacts_of
@@ -25,19 +25,13 @@ def _next_number(meeting: Meeting) -> int:
     return (Item.objects.filter(meeting=meeting).aggregate(n=Max("number"))["n"] or 0) + 1
 
 
-def _open_meeting(by: Viewer, meeting: uuid.UUID) -> Meeting:
-    row = get_meeting(by, meeting)
-    demand_chair(by, row)
-    return row
-
-
 @action
 def add_child(*, by: Viewer, meeting: uuid.UUID, case: uuid.UUID, question: str) -> Item:
     """Put a named child on the agenda. The services see it when a consent lets them, not before.
 
     The case moves to the meeting. Raises Absent, Refused, or Invalid.
     """
-    row = _open_meeting(by, meeting)
+    row = lock_meeting(by, meeting)
     if not question.strip():
         raise Invalid({"question": _("Write what you want to find out together.")})
     if Item.objects.filter(meeting=row, case=case, dropped_at=None).exists():
@@ -106,7 +100,7 @@ def add_anonymised(
     `looked_at` is the fingerprint of the findings that somebody was shown and has confirmed. Raises
     Invalid when the wording may tell who it is and nobody has looked at just that.
     """
-    row = _open_meeting(by, meeting)
+    row = lock_meeting(by, meeting)
     wrong = {}
     if not title.strip():
         wrong["title"] = _("Give it a title that does not tell who it is.")
@@ -142,7 +136,7 @@ def _plain_item(
 @action
 def add_presentation(*, by: Viewer, meeting: uuid.UUID, service: uuid.UUID) -> Item:
     """A service presents itself. Raises Absent, Refused or Invalid."""
-    row = _open_meeting(by, meeting)
+    row = lock_meeting(by, meeting)
     unit = Unit.objects.filter(pk=service, municipality_id=row.municipality_id).first()
     if unit is None:
         raise Invalid({"service": _("Choose which service.")})
@@ -158,7 +152,7 @@ def add_theme(
     They must have the set-up's whole working days before the meeting, Norwegian holidays counted.
     Raises Invalid with the last day when it is too late, Absent or Refused.
     """
-    row = _open_meeting(by, meeting)
+    row = lock_meeting(by, meeting)
     last = latest_day_to_ask_services(by, row)
     wrong = {}
     if not title.strip():
@@ -196,8 +190,7 @@ def inform_family(*, by: Viewer, item: uuid.UUID, brings: str = "") -> Item:
 
     Raises Absent, Refused, or Invalid for an item that is not about a named child.
     """
-    row = get_item(by, item)
-    demand_chair(by, row.meeting)
+    row = lock_item(by, item)
     demand_on_agenda(row)
     if row.kind != Item.Kind.NAMED_CHILD:
         raise Invalid({"": _("Only a named child's family can be invited.")})
@@ -214,8 +207,7 @@ def drop_item(*, by: Viewer, item: uuid.UUID, why: str) -> Item:
     Who was called for it alone is no longer called. A child's case waits for the family again.
     Raises Absent, Refused (concluded, or dropped already), or Invalid without a reason.
     """
-    row = get_item(by, item)
-    demand_chair(by, row.meeting)
+    row = lock_item(by, item)
     if row.outcome or row.dropped_at is not None:
         raise Refused(_("This item is concluded already."))
     if not why.strip():

@@ -11,7 +11,7 @@ from laget.access.actions import action
 from laget.access.viewer import Viewer
 from laget.kernel.errors import Invalid, Refused
 from laget.meetings.models import Meeting, Participant, Series
-from laget.meetings.rules import demand_chair, get_meeting
+from laget.meetings.rules import lock_meeting
 from laget.organisations.api import (
     MeetingKind,
     Position,
@@ -119,8 +119,7 @@ def call_participant(
     *, by: Viewer, meeting: uuid.UUID, unit: uuid.UUID, position: uuid.UUID | None = None
 ) -> Participant:
     """Call one more: a service, or a person. Raises Absent, Refused or Invalid."""
-    row = get_meeting(by, meeting)
-    demand_chair(by, row)
+    row = lock_meeting(by, meeting)
     works_there = position is None or Position.objects.filter(pk=position, unit_id=unit).exists()
     known = Unit.objects.filter(pk=unit, municipality_id=row.municipality_id).exists()
     if not (works_there and known):
@@ -140,8 +139,7 @@ def invite(*, by: Viewer, meeting: uuid.UUID) -> Meeting:
 
     Raises Absent, or Refused for a meeting that has been held or cancelled.
     """
-    row = get_meeting(by, meeting)
-    demand_chair(by, row)
+    row = lock_meeting(by, meeting)
     if row.invited_at is None:
         row.invited_at = by.at
         row.keep()

@@ -17,12 +17,12 @@ from laget.meetings.actions.planning import kind_of
 from laget.meetings.models import Item, Meeting, Participant
 from laget.meetings.rules import (
     called,
-    demand_chair,
     demand_holding,
     demand_in_room,
-    demand_on_agenda,
-    get_item,
+    demand_open,
     get_meeting,
+    lock_item,
+    lock_meeting,
     my_participation,
     one_each,
     rows_of,
@@ -36,9 +36,11 @@ def respond(
     *, by: Viewer, meeting: uuid.UUID, coming: bool, position: uuid.UUID | None, note: str = ""
 ) -> Participant:
     """Answer the invitation; a unit's intake says who comes. Raises Absent or Invalid."""
-    row = my_participation(by, get_meeting(by, meeting))
+    found = get_meeting(by, meeting)
+    row = my_participation(by, found)
     if row is None:
         raise Absent
+    demand_open(found)
     if not coming and not note.strip():
         raise Invalid({"note": _("Write why, so that the meeting can be planned.")})
     row.response = Participant.Response.YES if coming else Participant.Response.NO
@@ -55,7 +57,7 @@ def record_attendance(
     *, by: Viewer, meeting: uuid.UUID, participant: uuid.UUID, came: bool, absence: str = ""
 ) -> Participant:
     """Who is here. Raises Absent, Refused, or Invalid: an obligatory absence has its reason."""
-    demand_holding(by, get_meeting(by, meeting))
+    demand_holding(by, lock_meeting(by, meeting))
     row = the_one(called(meeting).filter(pk=participant))
     if row.obligatory and not came and not absence.strip():
         raise Invalid({"absence": _("Write why somebody who must attend is not here.")})
@@ -90,9 +92,8 @@ def save_minutes(*, by: Viewer, item: uuid.UUID, text: str, version: int) -> Ite
     Raises Absent, Refused (no consent any more; approved), or Conflict with the other text in
     `Item.minutes` when somebody has saved meanwhile: nothing is overwritten.
     """
-    demand_holding(by, get_item(by, item).meeting)
-    row = Item.objects.select_for_update(of=("self",)).select_related("meeting").get(pk=item)
-    demand_on_agenda(row)
+    row = lock_item(by, item)
+    demand_in_room(by, row)
     if reason := may_be_discussed(by, row):
         raise Refused(reason)
     if row.minutes_version != version:
@@ -107,10 +108,12 @@ def save_minutes(*, by: Viewer, item: uuid.UUID, text: str, version: int) -> Ite
 @action
 def agree_measure(*, by: Viewer, item: uuid.UUID, measure: NewMeasure) -> Measure:
     """A measure agreed in the meeting goes into the case. Raises Absent, Refused or Invalid."""
-    row = get_item(by, item)
+    row = lock_item(by, item)
     demand_in_room(by, row)
     if row.case_id is None:
         raise Invalid({"": _("Only a named child's item has measures.")})
+    if reason := may_be_discussed(by, row):
+        raise Refused(reason)
     return add_measure(by=by, case=row.case_id, measure=measure)
 
 
@@ -133,7 +136,7 @@ def conclude(*, by: Viewer, item: uuid.UUID, conclusion: Conclusion) -> Item:
     than usual with the family and no reason. A report to barnevern is no outcome: it has its own
     road, and nothing of it is written here.
     """
-    row = get_item(by, item)
+    row = lock_item(by, item)
     demand_in_room(by, row)
     if reason := may_be_discussed(by, row):
         raise Refused(reason)
@@ -207,7 +210,7 @@ def approve(*, by: Viewer, meeting: uuid.UUID) -> Meeting:
     to that category. The participants' sight of the items ends after the set-up's days.
     Raises Absent, Refused, or Invalid with what is still missing.
     """
-    row = get_meeting(by, meeting)
+    row = lock_meeting(by, meeting)
     demand_holding(by, row)
     items = list(Item.objects.filter(meeting=row, dropped_at=None).order_by("number"))
     _complete(row, items)
@@ -235,8 +238,7 @@ def _complete(meeting: Meeting, items: list[Item]) -> None:
 @action
 def cancel(*, by: Viewer, meeting: uuid.UUID, why: str) -> Meeting:
     """Cancel a meeting, with the reason. Raises Absent, Refused or Invalid."""
-    row = get_meeting(by, meeting)
-    demand_chair(by, row)
+    row = lock_meeting(by, meeting)
     if not why.strip():
         raise Invalid({"why": _("Write why the meeting is cancelled.")})
     row.cancelled_at, row.cancelled_why = by.at, why.strip()

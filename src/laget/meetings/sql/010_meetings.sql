@@ -30,6 +30,7 @@ create or replace function laget.derive_meeting(p_meeting uuid) returns void
 as $$
 declare m meetings_meeting; p meetings_participant; i meetings_item; ends timestamptz; until_at timestamptz; h record;
 begin
+    perform laget.hold('meeting', p_meeting);
     select * into m from meetings_meeting where id = p_meeting;
     perform laget.take_back('meetings_meeting', m.id);
     perform laget.give(m.municipality_id, m.id, 'meeting', laget.key('unit', m.unit_id, 'leader'), '*', true,
@@ -83,7 +84,77 @@ begin
     end loop;
 end $$;
 
--- A unit sends its own people, and what has been approved stands.
+-- What has been approved or cancelled stands: the meeting, who was there, and its items.
+create or replace function laget.meeting_is_over(p_meeting uuid) returns boolean
+    language sql stable
+    set search_path = laget, public, pg_temp
+as $$
+    select exists (select 1 from meetings_meeting m
+                    where m.id = p_meeting and (m.approved_at is not null or m.cancelled_at is not null))
+$$;
+
+create or replace function laget.meeting_stands() returns trigger
+    language plpgsql
+    set search_path = laget, public, pg_temp
+as $$
+begin
+    if old.approved_at is not null or old.cancelled_at is not null
+       or (old.invited_at is not null and new.invited_at is distinct from old.invited_at) then
+        raise exception 'the meeting is over' using errcode = '42501';
+    end if;
+    return null;
+end $$;
+create trigger laget_a_meeting after update on meetings_meeting
+    for each row when (not laget.migrating()) execute function laget.meeting_stands();
+
+create or replace function laget.meeting_takes_no_more() returns trigger
+    language plpgsql security definer
+    set search_path = laget, public, pg_temp
+as $$
+begin
+    if laget.meeting_is_over(new.meeting_id) then
+        raise exception 'the meeting is over' using errcode = '42501';
+    end if;
+    return new;
+end $$;
+create trigger laget_a_item before insert or update on meetings_item
+    for each row when (not laget.migrating()) execute function laget.meeting_takes_no_more();
+create trigger laget_a_participant before insert or update on meetings_participant
+    for each row when (not laget.migrating()) execute function laget.meeting_takes_no_more();
+
+-- An item about a case is about its child; who is called for an item, and what is asked about it, is
+-- of its own meeting.
+create or replace function laget.item_is_about_the_child() returns trigger
+    language plpgsql
+    set search_path = laget, public, pg_temp
+as $$
+begin
+    if not coalesce((select c.child_id = new.child_id from cases_case c where c.id = new.case_id),
+                    new.case_id is null and new.child_id is null) then
+        raise exception 'not an item about this child' using errcode = '42501';
+    end if;
+    return new;
+end $$;
+create trigger laget_a_item_child before insert on meetings_item
+    for each row when (not laget.migrating()) execute function laget.item_is_about_the_child();
+
+create or replace function laget.part_is_of_the_meeting() returns trigger
+    language plpgsql
+    set search_path = laget, public, pg_temp
+as $$
+begin
+    if new.item_id is not null and not exists (
+        select 1 from meetings_item i where i.id = new.item_id and i.meeting_id = new.meeting_id) then
+        raise exception 'not an item of this meeting' using errcode = '42501';
+    end if;
+    return new;
+end $$;
+create trigger laget_a_participant_item before insert on meetings_participant
+    for each row when (not laget.migrating()) execute function laget.part_is_of_the_meeting();
+create trigger laget_a_question_item before insert on meetings_themequestion
+    for each row when (not laget.migrating()) execute function laget.part_is_of_the_meeting();
+
+-- A unit sends its own people.
 create or replace function laget.participant_is_the_units() returns trigger
     language plpgsql
     set search_path = laget, public, pg_temp
@@ -95,21 +166,8 @@ begin
     end if;
     return null;
 end $$;
-create trigger laget_a_participant after insert or update of position_id on meetings_participant
+create trigger laget_a_participant_unit after insert or update of position_id on meetings_participant
     for each row when (not laget.migrating()) execute function laget.participant_is_the_units();
-
-create or replace function laget.approved_stands() returns trigger
-    language plpgsql
-    set search_path = laget, public, pg_temp
-as $$
-begin
-    if exists (select 1 from meetings_meeting m where m.id = old.meeting_id and m.approved_at is not null) then
-        raise exception 'the minutes are approved' using errcode = '42501';
-    end if;
-    return null;
-end $$;
-create trigger laget_a_item after update on meetings_item
-    for each row when (not laget.migrating()) execute function laget.approved_stands();
 
 create or replace function laget.meeting_gives() returns trigger
     language plpgsql security definer
@@ -127,6 +185,9 @@ create or replace function laget.meeting_part_gives() returns trigger
     set search_path = laget, public, pg_temp
 as $$
 begin
+    if tg_table_name = 'meetings_item' then
+        perform laget.hold('case', i.case_id) from meetings_item i where i.id = new.id and i.case_id is not null;
+    end if;
     perform laget.derive_meeting(new.meeting_id);
     return null;
 end $$;
@@ -152,7 +213,8 @@ create or replace function laget.derive_meetings_about(p_case uuid) returns void
 as $$
 declare m uuid;
 begin
-    for m in select distinct i.meeting_id from meetings_item i where i.case_id = p_case loop
+    perform laget.hold('case', p_case);
+    for m in select distinct i.meeting_id from meetings_item i where i.case_id = p_case order by 1 loop
         perform laget.derive_meeting(m);
     end loop;
 end $$;

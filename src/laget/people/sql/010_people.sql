@@ -18,6 +18,17 @@ create or replace function laget.guardian_until(h people_guardianship) returns t
     set search_path = laget, public, pg_temp
 as $$ select least(h.valid_to, laget.of_age_at(h.child_id)) $$;
 
+-- Whether somebody acts for the child now.
+create or replace function laget.guards(p_person uuid, p_child uuid) returns boolean
+    language sql stable
+    set search_path = laget, public, pg_temp
+as $$
+    select exists (select 1 from people_guardianship h
+        where h.person_id = p_person and h.child_id = p_child and h.parental_responsibility
+          and h.valid_from <= laget.now()
+          and (laget.guardian_until(h) is null or laget.guardian_until(h) > laget.now()))
+$$;
+
 -- A child: her unit's staff know that she is there; its leader sees what the unit holds about her.
 create or replace function laget.child_gives() returns trigger
     language plpgsql security definer

@@ -17,3 +17,11 @@ def the_one(rows: QuerySet[Row]) -> Row:
     for row in rows:
         return row
     raise Absent
+
+
+def locked(rows: QuerySet[Row]) -> Row:
+    """The same, as it stands when nobody else can change it before this transaction ends.
+
+    Whoever may not change it finds nothing, so ask first whether she may. Raises Absent.
+    """
+    return the_one(rows.select_for_update(of=("self",)))
