@@ -104,8 +104,13 @@ def test_an_answer_in_the_room_counts_with_the_retelling_and_the_note(cast: Cast
     giver, client = _giver(cast, consent), browser(cast, "leader")
     address = reverse("consent-room", args=[giver.pk])
     assert "KANARI-OBSERVASJON" in page(client, address)
-    typed = {"answer": "yes", "retelling": "De ser leken", "understood": "Ja, med tolk"}
-    assert client.post(address, typed).status_code == 302
+    sent = client.post(address, {"answer": "yes", "retelling": "De ser leken"})
+    thanks = reverse("consent-thanks", args=[giver.pk])
+    assert sent["Location"] == thanks
+    handed_over = page(client, thanks)
+    assert "Father" not in handed_over
+    assert reverse("cases") not in handed_over  # no menu on a screen that is the family's
+    assert client.post(thanks, {"understood": "Ja, med tolk"}).status_code == 302
     kept = _giver(cast, consent)
     assert (kept.form, kept.counts, kept.retelling) == ("room", True, "De ser leken")
     assert kept.understood == "Ja, med tolk"
@@ -115,12 +120,39 @@ def test_an_answer_in_the_room_counts_with_the_retelling_and_the_note(cast: Cast
 
 def test_too_long_a_note_is_kept_in_the_form(cast: Cast) -> None:
     consent = asked(cast)
-    address = reverse("consent-room", args=[_giver(cast, consent).pk])
-    typed = {"answer": "yes", "retelling": "KORT", "understood": "x" * 201}
+    address = reverse("consent-oral", args=[_giver(cast, consent).pk])
+    typed = {"answer": "yes", "understood": "KORT" + "x" * 200}
     answer = browser(cast, "leader").post(address, typed)
     assert answer.status_code == 422
     assert "KORT" in answer.content.decode()
     assert _giver(cast, consent).answer == ""
+
+
+def test_only_she_who_was_in_the_room_notes_what_was_understood(cast: Cast) -> None:
+    consent = asked(cast)
+    giver = _giver(cast, consent)
+    browser(cast, "leader").post(reverse("consent-room", args=[giver.pk]), {"answer": "yes"})
+    thanks = reverse("consent-thanks", args=[giver.pk])
+    assert browser(cast, "author").post(thanks, {"understood": "x"}).status_code == 403
+    assert _giver(cast, consent).understood == ""
+
+
+def test_the_preview_shows_what_is_open_and_nothing_more(cast: Cast) -> None:
+    consent = asked(cast)
+    url = reverse("consent-preview", args=[consent.pk])
+    before = page(browser(cast, "leader"), url)
+    assert "This is what they would see after a yes" in before
+    assert "Is shared" not in before
+    answered(cast, consent, "father", "yes")
+    answered(cast, consent, "mother", "part", categories=("barnets_stemme",))
+    shown = page(browser(cast, "leader"), url)
+    assert "KANARI-BARNETS-ORD" in shown
+    assert "KANARI-OBSERVASJON" not in shown
+    assert _seen_by_ppt(cast) == {"barnets_stemme"}
+    answered(cast, consent, "mother", "no")
+    refused = page(browser(cast, "leader"), url)
+    assert "Nothing of it is open now." in refused
+    assert "Is shared" not in refused
 
 
 def test_a_yes_by_word_of_mouth_awaits_signature_and_shares_nothing(cast: Cast) -> None:

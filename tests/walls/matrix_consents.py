@@ -88,6 +88,9 @@ STAFF_SIDE = (
     ),
     Row("consent-room", "GET", {}, ("giver",), WHY, told=ASKERS),
     Row("consent-room", "POST", {}, ("giver",), data=_reply, told=REGISTER),
+    # Nobody has answered in the room.
+    Row("consent-thanks", "GET", {}, ("giver",), WHY),
+    Row("consent-thanks", "POST", {}, ("giver",)),
     Row("consent-oral", "GET", {}, ("giver",), CHILD, told=ASKERS),
     Row("consent-oral", "POST", {}, ("giver",), data=_reply, told=REGISTER),
     Row("consent-paper", "GET", {}, ("giver",), CHILD, told=ASKERS),

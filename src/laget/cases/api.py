@@ -1,6 +1,7 @@
 """The door to cases: concerns, decisions, measures, the baton."""
 
 from laget.cases.actions.concluding import (
+    carry_on,
     conclude_meeting,
     go_to_meeting,
     keep_minutes,
@@ -41,7 +42,9 @@ from laget.cases.day import (
 from laget.cases.models import Case, Measure
 from laget.cases.queries import (
     CasePage,
+    MeasureLine,
     Preview,
+    agreed_on,
     case_page,
     list_cases,
     preview,
@@ -55,6 +58,7 @@ __all__ = [
     "Choice",
     "Due",
     "Measure",
+    "MeasureLine",
     "NewMeasure",
     "Preview",
     "Reported",
@@ -64,7 +68,9 @@ __all__ = [
     "accept_baton",
     "add_measure",
     "add_note",
+    "agreed_on",
     "assess_measure",
+    "carry_on",
     "case_page",
     "conclude_meeting",
     "decide",

@@ -97,12 +97,13 @@ def telling(viewer: Viewer, row: Consent, opened: Collection[str] | None = None)
     categories = row.categories if opened is None else opened
     shown = preview(viewer, row.case_id, categories)
     units = [(r.unit_id, str(r.unit)) for r in row.receivers.select_related("unit")]
+    youth = any(g.youth_id for g in row.givers.all())
     return Telling(
         child=row.child.first_name,
         asker=row.prepared_by.holder,
         asker_phone=row.prepared_by.phone,
         purpose=text(purpose.name),
-        sections=purpose.wording.sections,
+        sections=purpose.wording.told_to(youth=youth),
         recipients=recipients(viewer, units),
         why=row.why,
         until=row.until,
@@ -227,12 +228,17 @@ def consent_page(viewer: Viewer, consent: uuid.UUID) -> ConsentPage:
 
 @dataclass(frozen=True)
 class PreviewPage:
-    """Exactly what a consent opens, or would open."""
+    """Exactly what a consent opens or, when it opens nothing, what a yes to all would open."""
 
     view: ConsentView
     case: Case
     parts: list[Part]
     kept: list[str]
+
+    @property
+    def would(self) -> bool:
+        """Nobody sees these parts now; a yes would open them."""
+        return self.view.state != "open"
 
 
 def preview_page(viewer: Viewer, consent: uuid.UUID) -> PreviewPage:
@@ -241,7 +247,8 @@ def preview_page(viewer: Viewer, consent: uuid.UUID) -> PreviewPage:
     case = get_case(viewer, view.case)
     if viewer.unit != case.unit_id:
         raise Absent
-    categories = [code for code, _name in view.categories]
+    asked = [code for code, _name in view.categories]
+    categories = view.open_categories if view.state == "open" else asked
     shown = preview(viewer, case.pk, categories)
     parts = parts_of(setup_by_id(case.setup_id), shown, categories)
     return PreviewPage(view, case, parts, shown.kept)

@@ -196,6 +196,18 @@ def _measures(viewer: Viewer, case: Case, setup: Setup) -> list[MeasureLine]:
     return [measure_line(viewer, row, setup) for row in rows]
 
 
+def agreed_on(viewer: Viewer, case: uuid.UUID, day: date, setup: Setup) -> list[MeasureLine]:
+    """What was agreed in a case on a day, as far as the viewer may see it. One statement."""
+    rows = list(
+        Measure.objects.select_related("owner")
+        .filter(case=case, added_at__date=day)
+        .order_by("added_at", "id")
+    )
+    if rows:
+        viewer.note_reading(case, rows[0].category)
+    return [measure_line(viewer, row, setup) for row in rows]
+
+
 def measure_line(viewer: Viewer, row: Measure, setup: Setup) -> MeasureLine:
     """A measure, with its effect named by the set-up."""
     effect = next((e for e in setup.process.effects if e.code == row.effect), None)

@@ -4,6 +4,7 @@ from laget.consent.actions.answering import (
     Reply,
     answer_consent,
     get_giver,
+    note_understood,
     withdraw_consent,
 )
 from laget.consent.actions.naming import name_delegate
@@ -18,11 +19,12 @@ from laget.consent.actions.scanning import keep_scan
 from laget.consent.models import Consent, Giver, Scan
 from laget.consent.queries import (
     ConsentView,
+    ForMeetings,
     Waiting,
     consents_of,
     get_consent,
     let_in,
-    open_until,
+    open_for_meetings,
     waiting_consents,
     waiting_for_me,
 )
@@ -31,6 +33,7 @@ from laget.consent.standing import Standing, standings
 __all__ = [
     "Consent",
     "ConsentView",
+    "ForMeetings",
     "Giver",
     "Question",
     "Reply",
@@ -46,7 +49,8 @@ __all__ = [
     "keep_scan",
     "let_in",
     "name_delegate",
-    "open_until",
+    "note_understood",
+    "open_for_meetings",
     "prepare_consent",
     "standings",
     "waiting_consents",

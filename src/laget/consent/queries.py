@@ -68,21 +68,29 @@ def consents_of(viewer: Viewer, case: uuid.UUID) -> list[ConsentView]:
     return views
 
 
-def open_until(viewer: Viewer, cases: Collection[uuid.UUID]) -> dict[uuid.UUID, date]:
-    """For each of the cases with a consent in force, the last day of the one that lasts longest.
+@dataclass(frozen=True)
+class ForMeetings:
+    """How far a family lets its child be discussed in meetings: until when, and before whom."""
 
-    One statement, for those who need to know no more than that.
-    """
+    until: date  # the last day of the consent that lasts longest
+    units: frozenset[uuid.UUID]
+
+
+def open_for_meetings(viewer: Viewer, cases: Collection[uuid.UUID]) -> dict[uuid.UUID, ForMeetings]:
+    """The cases with a consent in force to discuss the child in a meeting. One statement."""
     if not cases:
         return {}
     sql = (
-        "select c.case_id, max(least(c.valid_until, c.closed_at::date)) from consent_consent c"
+        "select c.case_id, max(least(c.valid_until, c.closed_at::date)), array_agg(r.unit_id)"
+        " from consent_consent c join consent_receiver r on r.consent_id = c.id"
         " cross join lateral laget.consent_standing(array[c.id]) s"
-        " where c.case_id = any (%s) and cardinality(s.open_categories) > 0 group by c.case_id"
+        " where c.case_id = any (%s) and cardinality(s.open_categories) > 0"
+        " and laget.is_for_meetings(c) group by c.case_id"
     )
     with connection.cursor() as cursor:
         cursor.execute(sql, [list(cases)])
-        return dict(cursor.fetchall())
+        found = cursor.fetchall()
+    return {case: ForMeetings(until, frozenset(units)) for case, until, units in found}
 
 
 def let_in(viewer: Viewer, case: uuid.UUID) -> set[uuid.UUID]:

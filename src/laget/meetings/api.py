@@ -8,6 +8,7 @@ from laget.meetings.actions.agenda import (
     drop_item,
     inform_family,
 )
+from laget.meetings.actions.concluding import ELSEWHERE, Conclusion, conclude
 from laget.meetings.actions.planning import (
     NewMeeting,
     call_participant,
@@ -15,11 +16,9 @@ from laget.meetings.actions.planning import (
     plan_meeting,
 )
 from laget.meetings.actions.running import (
-    Conclusion,
     agree_measure,
     approve,
     cancel,
-    conclude,
     record_attendance,
     respond,
     save_minutes,
@@ -37,6 +36,7 @@ from laget.meetings.queries import (
 )
 
 __all__ = [
+    "ELSEWHERE",
     "Conclusion",
     "FamilyMeeting",
     "Item",

@@ -1,15 +1,19 @@
 """Reads of the meetings room, prepared for a screen."""
 
 import uuid
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
+from django.utils.translation import gettext as _
+
 from laget.access.lists import newest, soonest
 from laget.access.viewer import Viewer
-from laget.cases.api import Case
-from laget.consent.api import open_until
+from laget.cases.api import Case, MeasureLine, agreed_on
+from laget.consent.api import ForMeetings, open_for_meetings
+from laget.meetings.actions.concluding import ELSEWHERE, professionals_over
 from laget.meetings.actions.planning import kind_of
-from laget.meetings.actions.running import professionals_over, why_not
+from laget.meetings.actions.running import why_not
 from laget.meetings.models import Item, Meeting, Participant, ThemeQuestion
 from laget.meetings.rules import (
     called,
@@ -116,6 +120,7 @@ class ItemLine:
     number: int
     kind: str
     title: str
+    named: bool
     done: bool
     dropped: bool
     why_not: str  # for the chair: why it may not be discussed yet
@@ -132,7 +137,7 @@ class MeetingPage:
     begun: bool  # from its day on it can be held
     participants: list[ParticipantLine]
     items: list[ItemLine]
-    consents: dict[uuid.UUID, date]  # until when one is in force, by case
+    consents: dict[uuid.UUID, ForMeetings]  # what is in force, by case
     mine: Participant | None
     questions: list[ThemeQuestion]
     missing: list[str]  # obligatory ones who have not said that they come
@@ -157,7 +162,7 @@ def _page(viewer: Viewer, row: Meeting) -> tuple[MeetingPage, list[Participant]]
     found = Item.objects.filter(meeting=row).select_related("child", "service").order_by("number")
     items = list(found)
     viewer.note_readings((i.pk for i in items), "item")
-    until = open_until(viewer, [i.case_id for i in items if i.case_id is not None])
+    until = open_for_meetings(viewer, [i.case_id for i in items if i.case_id is not None])
     lines = [_participant(p) for p in one_each(people)]
     page = MeetingPage(
         meeting=row,
@@ -197,7 +202,7 @@ def _participant(row: Participant) -> ParticipantLine:
     )
 
 
-def _item(meeting: Meeting, item: Item, until: dict[uuid.UUID, date]) -> ItemLine:
+def _item(meeting: Meeting, item: Item, until: dict[uuid.UUID, ForMeetings]) -> ItemLine:
     item.meeting = meeting
     consent = until.get(item.case_id) if item.case_id else None
     return ItemLine(
@@ -205,6 +210,7 @@ def _item(meeting: Meeting, item: Item, until: dict[uuid.UUID, date]) -> ItemLin
         number=item.number,
         kind=item.kind,
         title=item_title(item),
+        named=item.child_id is not None,
         done=bool(item.minutes) and (bool(item.outcome) or item.case_id is None),
         dropped=item.dropped_at is not None,
         why_not=why_not(item, consent),
@@ -220,10 +226,14 @@ class ItemPage:
     meeting: MeetingPage
     why_not: str  # why it may not be discussed yet
     consent_until: date | None
+    covered: list[str]  # services that the consent lets in
+    outside: list[str]  # called or here, and not let in: they are not to hear it
+    agreed: list[MeasureLine]  # in this meeting
     over: int  # professionals above the set-up's number
     outcomes: list[tuple[str, str, str, str]]  # code, letter, name, help
     next_meetings: list[tuple[str, str]]
     can_see_case: bool
+    held: bool  # the reader leads the meeting, and it can be written of now
     told: list[str]  # what a family that attends is told beforehand
     may_bring: bool
 
@@ -233,23 +243,51 @@ def item_page(viewer: Viewer, item: uuid.UUID) -> ItemPage:
     row = get_item(viewer, item)
     page, people = _page(viewer, row.meeting)
     setup = setup_by_id(row.meeting.setup_id)
-    until = page.consents.get(row.case_id) if row.case_id else None
+    consent = page.consents.get(row.case_id) if row.case_id else None
+    until = consent.until if consent else None
     sees = row.case_id is not None and Case.objects.filter(pk=row.case_id).exists()
     return ItemPage(
         item=row,
         title=item_title(row),
         meeting=page,
-        why_not=why_not(row, until) if page.chair else "",
+        why_not=why_not(row, consent) if page.chair else "",
         consent_until=until,
+        covered=_services(people, consent.units if consent else ()),
+        outside=_outside(row, people, consent),
+        agreed=agreed_on(viewer, row.case_id, row.meeting.day, setup) if row.case_id else [],
         over=professionals_over(row, people),
-        outcomes=[
-            (o.code, o.letter or "", text(o.name), text(o.help)) for o in setup.process.outcomes
-        ],
+        outcomes=_outcomes(setup),
         next_meetings=_next_meetings(viewer, row.meeting),
         can_see_case=sees,
+        held=page.chair
+        and page.open
+        and page.begun
+        and row.dropped_at is None
+        and not why_not(row, consent),
         told=[text(t) for t in _told(setup)],
         may_bring=kind_of(row.meeting).rules.family_may_bring_one,
     )
+
+
+def _outcomes(setup: Setup) -> list[tuple[str, str, str, str]]:
+    """The set-up's outcomes, and that what follows is not for these minutes."""
+    known = [(o.code, o.letter or "", text(o.name), text(o.help)) for o in setup.process.outcomes]
+    help_text = _("When what comes next is not to be written here. The holder of the case goes on.")
+    return [*known, (ELSEWHERE, "", _("Goes on elsewhere"), help_text)]
+
+
+def _services(people: list[Participant], units: Collection[uuid.UUID]) -> list[str]:
+    return sorted({str(p.unit) for p in people if p.unit_id in units}, key=alphabetical)
+
+
+def _outside(item: Item, people: list[Participant], consent: ForMeetings | None) -> list[str]:
+    """Services that come, or may come, and are not to hear of this child."""
+    if item.case_id is None or (item.with_family and item.informed_at):
+        return []
+    let_in = consent.units if consent else frozenset()
+    away = {p.unit_id for p in people if p.attended is False or p.response == "no"}
+    units = {p.unit_id for p in people} - away - let_in - {item.meeting.unit_id}
+    return _services(people, units)
 
 
 def _told(setup: Setup) -> tuple[Text, Text, Text]:
@@ -313,12 +351,7 @@ def meetings_for_family(viewer: Viewer, case: uuid.UUID) -> list[FamilyMeeting]:
     )
     rows = list(items)
     viewer.note_readings((i.pk for i in rows), "item")
-    services: dict[uuid.UUID, list[str]] = {}
-    called_to = Participant.objects.filter(
-        meeting__in=[i.meeting_id for i in rows], released_at=None
-    )
-    for person in called_to.select_related("unit"):
-        services.setdefault(person.meeting_id, []).append(str(person.unit))
+    services = _who_hears(viewer, case, rows)
     return [
         FamilyMeeting(
             id=i.meeting_id,
@@ -330,10 +363,28 @@ def meetings_for_family(viewer: Viewer, case: uuid.UUID) -> list[FamilyMeeting]:
             host_phone=i.meeting.chair.phone,
             with_family=i.with_family,
             minutes=i.minutes if i.meeting.approved_at else "",
-            services=sorted(set(services.get(i.meeting_id, [])), key=alphabetical),
+            services=sorted(services.get(i.meeting_id, ()), key=alphabetical),
         )
         for i in rows
     ]
+
+
+def _who_hears(viewer: Viewer, case: uuid.UUID, items: list[Item]) -> dict[uuid.UUID, set[str]]:
+    """By meeting, whom the family meets there; or, when it does not come, whom it has let in.
+
+    The others who are called leave the room, and a family that reads their names would think that
+    they talk about its child.
+    """
+    consent = open_for_meetings(viewer, [case]).get(case)
+    let_in = consent.units if consent else frozenset()
+    by_meeting = {i.meeting_id: i for i in items}
+    found: dict[uuid.UUID, set[str]] = {}
+    rows = Participant.objects.filter(meeting__in=list(by_meeting), released_at=None)
+    for row in rows.select_related("unit"):
+        item = by_meeting[row.meeting_id]
+        if item.with_family or row.unit_id in let_in or row.unit_id == item.meeting.unit_id:
+            found.setdefault(row.meeting_id, set()).add(str(row.unit))
+    return found
 
 
 def questions_to_me(viewer: Viewer) -> list[ThemeQuestion]:

@@ -44,6 +44,16 @@ def leave_meeting(*, by: Viewer, case: uuid.UUID) -> Case:
 
 
 @action
+def carry_on(*, by: Viewer, case: uuid.UUID) -> Case:
+    """A case leaves a meeting with nothing decided there: it is followed up. Raises Absent."""
+    row = to_change(case)
+    row.phase, row.due_on = Case.Phase.FOLLOW_UP, decision_day(by, setup_by_id(row.setup_id))
+    set_due(row)
+    row.keep()
+    return row
+
+
+@action
 def conclude_meeting(
     *,
     by: Viewer,

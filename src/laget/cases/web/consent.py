@@ -20,7 +20,14 @@ from laget.cases import consents
 from laget.cases.actions.people import tell_family
 from laget.cases.models import Case
 from laget.cases.rules import get_case, standing
-from laget.cases.web.consent_forms import PaperForm, QuestionForm, ReplyForm, RoomForm
+from laget.cases.web.consent_forms import (
+    OralForm,
+    PaperForm,
+    QuestionForm,
+    ReplyForm,
+    RoomForm,
+    UnderstoodForm,
+)
 from laget.cases.web.forms import ColleagueForm
 from laget.consent.api import (
     Consent,
@@ -33,6 +40,7 @@ from laget.consent.api import (
     get_giver,
     keep_scan,
     name_delegate,
+    note_understood,
     prepare_consent,
     withdraw_consent,
 )
@@ -245,7 +253,7 @@ def _reply(form: ReplyForm, given: str) -> Reply:
         form=given,
         categories=tuple(data["categories"]),
         retelling=data.get("retelling", ""),
-        understood=data["understood"],
+        understood=data.get("understood", ""),
     )
 
 
@@ -270,12 +278,29 @@ def room(request: LagetRequest, giver: uuid.UUID) -> HttpResponse:
     form = _reply_form(RoomForm, request, row)
     if request.method == "POST" and form.is_valid():
         reply = _reply(form, Giver.Form.ROOM)
-        done = try_on(form, lambda: answer_consent(by=viewer, giver=giver, reply=reply))
-        if done:
-            return _saved(request, done)
+        if try_on(form, lambda: answer_consent(by=viewer, giver=giver, reply=reply)):
+            return redirect("consent-thanks", giver=giver)
     told = consents.telling(viewer, row.consent)
     context = {**_about(row, case), "form": form, "told": told}
     return render(request, "cases/consent/room.html", context, status=422 if form.errors else 200)
+
+
+@staff_only
+def thanks(request: LagetRequest, giver: uuid.UUID) -> HttpResponse:
+    """The family has answered on the employee's device: nothing of others stands here.
+
+    What the employee explained she notes when she has the screen back.
+    """
+    viewer = request.viewer
+    row, case = consents.asked_giver(viewer, giver, Verb.ANSWER_CONSENT)
+    if row.form != Giver.Form.ROOM:
+        raise Absent
+    form = UnderstoodForm(request.POST or None, initial={"understood": row.understood})
+    if request.method == "POST" and form.is_valid():
+        noted = note_understood(by=viewer, giver=giver, text=form.cleaned_data["understood"])
+        return _saved(request, noted)
+    context = {**_about(row, case), "form": form}
+    return render(request, "cases/consent/thanks.html", context, status=422 if form.errors else 200)
 
 
 @staff_only
@@ -283,7 +308,7 @@ def oral(request: LagetRequest, giver: uuid.UUID) -> HttpResponse:
     """Write down what was said by word of mouth."""
     viewer = request.viewer
     row, case = _open_giver(viewer, giver, Verb.ANSWER_CONSENT)
-    form = _reply_form(ReplyForm, request, row)
+    form = _reply_form(OralForm, request, row)
     if request.method == "POST" and form.is_valid():
         reply = _reply(form, Giver.Form.ORAL)
         done = try_on(form, lambda: answer_consent(by=viewer, giver=giver, reply=reply))

@@ -11,9 +11,19 @@ from django.utils.translation import gettext_lazy as _
 from laget.organisations.api import Setup, Unit, text
 from laget.platform.forms import DateField
 from laget.platform.ui.dates import day_month
-from laget.platform.ui.forms import ChoicesForm
+from laget.platform.ui.forms import ChoicesForm, PlainMessages
 
 MANY = forms.CheckboxSelectMultiple
+
+
+def understood() -> forms.CharField:
+    """For the employee: what she explained."""
+    return forms.CharField(
+        label=_("Was it understood?"),
+        help_text=_("Note it in a few words: what you explained, and whether it was understood."),
+        required=False,
+        max_length=200,
+    )
 
 
 class QuestionForm(ChoicesForm):
@@ -85,12 +95,6 @@ class ReplyForm(ChoicesForm):
     categories = forms.MultipleChoiceField(
         label=_("If it was parts: which?"), required=False, widget=MANY
     )
-    understood = forms.CharField(
-        label=_("Was it understood?"),
-        help_text=_("Note it in a few words: what you explained, and whether it was understood."),
-        required=False,
-        max_length=200,
-    )
 
     def __init__(self, *args: Any, setup: Setup, categories: list[str], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -98,7 +102,13 @@ class ReplyForm(ChoicesForm):
         self.offer("categories", [(code, known.get(code, code)) for code in categories])
 
 
-class PaperForm(ReplyForm):
+class OralForm(ReplyForm):
+    """What was said by word of mouth."""
+
+    understood = understood()
+
+
+class PaperForm(OralForm):
     """A signed paper, with its scan."""
 
     scan = forms.FileField(
@@ -123,4 +133,9 @@ class RoomForm(ReplyForm):
         max_length=2000,
         widget=forms.Textarea(attrs={"rows": 3}),
     )
-    field_order = ("answer", "categories", "retelling", "understood")
+
+
+class UnderstoodForm(PlainMessages, forms.Form):
+    """When the screen is back with the employee."""
+
+    understood = understood()

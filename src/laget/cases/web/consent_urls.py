@@ -14,6 +14,7 @@ urlpatterns = [
     path("consents/<uuid:consent>/close/", consent.close, name="consent-close"),
     path("consents/<uuid:consent>/colleague/", consent.colleague, name="consent-colleague"),
     path("consents/answers/<uuid:giver>/room/", consent.room, name="consent-room"),
+    path("consents/answers/<uuid:giver>/thanks/", consent.thanks, name="consent-thanks"),
     path("consents/answers/<uuid:giver>/oral/", consent.oral, name="consent-oral"),
     path("consents/answers/<uuid:giver>/paper/", consent.paper, name="consent-paper"),
     path("consents/answers/<uuid:giver>/withdrawn/", consent.withdrawn, name="consent-withdrawn"),

@@ -89,6 +89,20 @@ def _check(by: Viewer, row: Giver, reply: Reply) -> None:
 
 
 @action
+def note_understood(*, by: Viewer, giver: uuid.UUID, text: str) -> Giver:
+    """What the employee explained in the room, and whether it was understood.
+
+    Only she who wrote the answer down. Raises Absent or Refused.
+    """
+    row = _locked(by, giver)
+    if row.form != Giver.Form.ROOM or row.registered_by_id != by.seat:
+        raise Refused(_("Only the one who was in the room can note this."))
+    row.understood = text.strip()
+    row.keep()
+    return row
+
+
+@action
 def withdraw_consent(*, by: Viewer, giver: uuid.UUID) -> Giver:
     """Take an answer back. It closes at once; what has been read cannot be made unread.
 

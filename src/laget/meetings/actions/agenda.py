@@ -2,6 +2,7 @@
 
 import hashlib
 import uuid
+from collections.abc import Iterable
 from typing import Any
 
 from django.db.models import Max
@@ -107,11 +108,11 @@ def add_anonymised(
     if not question.strip():
         wrong["question"] = _("Write what you want to find out together.")
     found = warnings_for(title, question)
-    if found and looked_at != fingerprint(found):
-        told = ", ".join(f"«{f.text}»" for f in found[:5])
-        wrong["looked_at"] = _("This may tell who it is: %(what)s. Change it, or confirm.") % {
-            "what": told
-        }
+    told = {"what": ", ".join(f"«{text}»" for text in dict.fromkeys(f.text for f in found))}
+    if any(f.kind == "identity_number" for f in found):
+        wrong["question"] = _("An identity number can never stand here: %(what)s.") % told
+    elif found and looked_at != fingerprint(found):
+        wrong["looked_at"] = _("This may tell who it is: %(what)s. Change it, or confirm.") % told
     if wrong:
         raise Invalid(wrong)
     return _plain_item(by, row, Item.Kind.ANONYMISED_CASE, title, question)
@@ -140,7 +141,23 @@ def add_presentation(*, by: Viewer, meeting: uuid.UUID, service: uuid.UUID) -> I
     unit = Unit.objects.filter(pk=service, municipality_id=row.municipality_id).first()
     if unit is None:
         raise Invalid({"service": _("Choose which service.")})
-    return _plain_item(by, row, Item.Kind.SERVICE_PRESENTATION, "", "", unit)
+    item = _plain_item(by, row, Item.Kind.SERVICE_PRESENTATION, "", "", unit)
+    _call_units(item, [unit.pk])
+    return item
+
+
+def _call_units(item: Item, units: Iterable[uuid.UUID]) -> None:
+    """Those who are needed for an item, and are not called to the whole meeting: called for it."""
+    here = set(called(item.meeting_id).filter(item=None).values_list("unit", flat=True))
+    for unit in units:
+        if unit not in here:
+            Participant.objects.create(
+                municipality_id=item.municipality_id,
+                meeting_id=item.meeting_id,
+                item=item,
+                unit_id=unit,
+                obligatory=False,
+            )
 
 
 @action
@@ -164,16 +181,8 @@ def add_theme(
     if wrong:
         raise Invalid(wrong)
     item = _plain_item(by, row, Item.Kind.THEME, title, question)
-    here = set(called(row.pk).filter(item=None).values_list("unit", flat=True))
+    _call_units(item, ask)  # to answer one must see what is asked
     for unit in ask:
-        if unit not in here:  # to answer one must see what is asked
-            Participant.objects.create(
-                municipality_id=row.municipality_id,
-                meeting=row,
-                item=item,
-                unit_id=unit,
-                obligatory=False,
-            )
         ThemeQuestion.objects.create(
             municipality_id=row.municipality_id,
             item=item,

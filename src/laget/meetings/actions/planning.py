@@ -98,8 +98,11 @@ def _call(by: Viewer, meeting: Meeting, kind: MeetingKind) -> None:
         }
         if wanted.role and wanted.site:
             found = people_with_role(by, meeting.unit_id, str(wanted.role))
+            first = found[0] if found else None
+            # She who plans it comes; nobody is to ask her.
+            comes = "yes" if first and first.pk == by.seat else ""
             Participant.objects.create(
-                unit_id=meeting.unit_id, position=found[0] if found else None, **common
+                unit_id=meeting.unit_id, position=first, response=comes, **common
             )
         elif wanted.unit_kind or wanted.unit:
             for unit in _units(meeting, wanted.unit_kind, wanted.unit)[:1]:

@@ -1,18 +1,15 @@
 """In the meeting: who came, the minutes, what is agreed, what it led to, approved on the spot."""
 
 import uuid
-from collections.abc import Iterable
-from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import timedelta
 
 from django.utils.translation import gettext as _
 
 from laget.access.actions import action
 from laget.access.viewer import Viewer
-from laget.cases.api import Measure, NewMeasure, add_measure, conclude_meeting, keep_minutes
-from laget.consent.api import open_until
+from laget.cases.api import Measure, NewMeasure, add_measure, keep_minutes
+from laget.consent.api import ForMeetings, open_for_meetings
 from laget.kernel.errors import Absent, Conflict, Invalid, Refused
-from laget.meetings.actions.agenda import add_child
 from laget.meetings.actions.planning import kind_of
 from laget.meetings.models import Item, Meeting, Participant
 from laget.meetings.rules import (
@@ -24,10 +21,9 @@ from laget.meetings.rules import (
     lock_item,
     lock_meeting,
     my_participation,
-    one_each,
     rows_of,
 )
-from laget.organisations.api import Outcome, setup_by_id
+from laget.organisations.api import setup_by_id
 from laget.platform.db.rows import the_one
 
 
@@ -69,20 +65,21 @@ def record_attendance(
 def may_be_discussed(viewer: Viewer, item: Item) -> str:
     """Why a named child may not be discussed yet; empty when she may.
 
-    A consent in force, or the family present and informed beforehand. Source: the set-up's rules.
+    A consent in force to discuss her in a meeting, or the family present and informed beforehand.
+    Source: the set-up's rules.
     """
     if item.case_id is None:
         return ""
-    return why_not(item, open_until(viewer, [item.case_id]).get(item.case_id))
+    return why_not(item, open_for_meetings(viewer, [item.case_id]).get(item.case_id))
 
 
-def why_not(item: Item, consent_until: date | None) -> str:
-    """The same, when it is known until when a consent is in force."""
+def why_not(item: Item, consent: ForMeetings | None) -> str:
+    """The same, when it is known how far the family lets her be discussed."""
     if item.case_id is None or not kind_of(item.meeting).rules.needs_consent_for_named:
         return ""
-    if consent_until is not None or (item.with_family and item.informed_at):
+    if consent is not None or (item.with_family and item.informed_at):
         return ""
-    return _("No consent is in force, and the family is not here informed. Ask first.")
+    return _("No consent to a meeting is in force, and the family is not here informed. Ask first.")
 
 
 @action
@@ -115,91 +112,6 @@ def agree_measure(*, by: Viewer, item: uuid.UUID, measure: NewMeasure) -> Measur
     if reason := may_be_discussed(by, row):
         raise Refused(reason)
     return add_measure(by=by, case=row.case_id, measure=measure)
-
-
-@dataclass(frozen=True)
-class Conclusion:
-    """What an item led to; for some outcomes the next meeting is chosen with it."""
-
-    outcome: str
-    many_reason: str = ""
-    next_meeting: uuid.UUID | None = None
-    learnt: str = ""
-    feedback: str = ""
-
-
-@action
-def conclude(*, by: Viewer, item: uuid.UUID, conclusion: Conclusion) -> Item:
-    """Conclude a named child's item with one of the set-up's outcomes.
-
-    Raises Absent, Refused, or Invalid: unknown outcome, a missing next meeting, more professionals
-    than usual with the family and no reason. A report to barnevern is no outcome: it has its own
-    road, and nothing of it is written here.
-    """
-    row = lock_item(by, item)
-    demand_in_room(by, row)
-    if reason := may_be_discussed(by, row):
-        raise Refused(reason)
-    outcome = _outcome(row, conclusion)
-    _check(row, outcome, conclusion)
-    row.outcome, row.outcome_verb = outcome.code, str(outcome.verb)
-    row.many_reason = conclusion.many_reason.strip()
-    row.keep()
-    if row.case_id is not None:
-        following = conclusion.next_meeting and _carry_over(by, row, conclusion.next_meeting)
-        conclude_meeting(
-            by=by,
-            case=row.case_id,
-            outcome=outcome.code,
-            verb=str(outcome.verb),
-            next_on=following.meeting.day if following else None,
-            learnt=conclusion.learnt,
-            feedback=conclusion.feedback,
-        )
-    return row
-
-
-def is_report(item: Item, outcome: str) -> bool:
-    """Whether this outcome of the set-up is the one that leads to a report."""
-    outcomes = setup_by_id(item.meeting.setup_id).process.outcomes
-    return any(o.code == outcome and o.verb == "report" for o in outcomes)
-
-
-def _outcome(item: Item, conclusion: Conclusion) -> Outcome:
-    for outcome in setup_by_id(item.meeting.setup_id).process.outcomes:
-        if outcome.code == conclusion.outcome:
-            if outcome.verb == "report":
-                raise Invalid({"outcome": _("A report goes its own way, and is not written here.")})
-            return outcome
-    raise Invalid({"outcome": _("Choose what the meeting led to.")})
-
-
-def _check(item: Item, outcome: Outcome, conclusion: Conclusion) -> None:
-    wrong = {}
-    if outcome.next_meeting_required and conclusion.next_meeting is None:
-        wrong["next_meeting"] = _("Choose the next meeting.")
-    if professionals_over(item) > 0 and not conclusion.many_reason.strip():
-        wrong["many_reason"] = _("There are more professionals than usual. Write why.")
-    if not item.minutes:
-        wrong[""] = _("Write the minutes first.")
-    if wrong:
-        raise Invalid(wrong)
-
-
-def professionals_over(item: Item, people: Iterable[Participant] | None = None) -> int:
-    """How many professionals there are above the set-up's number when the family is present."""
-    most = kind_of(item.meeting).rules.max_professionals_with_family
-    if not item.with_family or most is None:
-        return 0
-    if people is None:
-        people = called(item.meeting_id)
-    return max(0, sum(1 for p in one_each(people) if p.attended) - most)
-
-
-def _carry_over(by: Viewer, item: Item, meeting: uuid.UUID) -> Item | None:
-    if item.case_id is None:
-        return None
-    return add_child(by=by, meeting=meeting, case=item.case_id, question=item.question)
 
 
 @action

@@ -63,7 +63,7 @@ def anonymised(request: LagetRequest, meeting: uuid.UUID) -> HttpResponse:
     demand_chair(viewer, get_meeting(viewer, meeting))
     form = AnonymisedForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        data = form.cleaned_data
+        data = dict(form.cleaned_data)  # what is wrong is taken out of the form's own
         shown, looked = data.pop("shown"), data.pop("looked_at")
         new = {**data, "meeting": meeting, "looked_at": shown if looked else ""}
         if try_on(form, lambda: agenda.add_anonymised(by=viewer, **new)):

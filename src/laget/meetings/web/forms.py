@@ -135,6 +135,7 @@ class MinutesForm(PlainMessages, forms.Form):
 class ConcludeForm(ChoicesForm):
     """What the item led to."""
 
+    sometimes = ("next_meeting", "many_reason")  # some outcomes demand them, and say so
     outcome = forms.ChoiceField(label=_("What did it lead to?"), widget=forms.RadioSelect)
     next_meeting = forms.ChoiceField(label=_("Next meeting"), required=False)
     many_reason = forms.CharField(

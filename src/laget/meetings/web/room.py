@@ -15,9 +15,10 @@ from laget.access.requests import LagetRequest
 from laget.cases.api import NewMeasure
 from laget.kernel.errors import Conflict, Invalid, Refused
 from laget.meetings import queries
-from laget.meetings.actions import agenda, running
+from laget.meetings.actions import agenda, concluding, running
 from laget.meetings.models import Item
 from laget.meetings.owners import possible_owners
+from laget.meetings.rules import demand_chair, get_item
 from laget.meetings.web.forms import (
     AttendanceForm,
     ConcludeForm,
@@ -28,9 +29,20 @@ from laget.meetings.web.forms import (
 )
 from laget.platform.forms import try_on
 
+# What is typed in the room's one form beside the minutes, by the form it belongs to.
+_BESIDE = {
+    "measure": ("title", "owner", "ends_on", "assess_on"),
+    "conclude": ("outcome", "next_meeting", "many_reason", "feedback"),
+}
+_WRITTEN = {"title", "many_reason", "feedback"}  # the rest has a value from the start
 
-def _room(request: LagetRequest, item: uuid.UUID, **forms: object) -> HttpResponse:
-    """The page of an item, with whichever form was just sent put back as it was typed."""
+
+def _room(request: LagetRequest, item: uuid.UUID, done: str = "", **forms: object) -> HttpResponse:
+    """The page of an item, with whichever form was just sent put back as it was typed.
+
+    Minutes, a measure and the outcome are one form with three buttons: whichever is pressed, the
+    minutes are kept, and what is half typed in the others stands.
+    """
     viewer = request.viewer
     page = queries.item_page(viewer, item)
     row = page.item
@@ -39,10 +51,13 @@ def _room(request: LagetRequest, item: uuid.UUID, **forms: object) -> HttpRespon
         "page": page,
         "minutes": MinutesForm(initial={"text": row.minutes, "version": row.minutes_version}),
         "measure": MeasureForm(
-            initial={"ends_on": end, "assess_on": end},
+            initial={"ends_on": end, "assess_on": end, **_typed(request, "measure", done)},
             choices={"owner": possible_owners(viewer, row)},
         ),
-        "conclude": ConcludeForm(initial={"outcome": row.outcome}, choices=_choices(page)),
+        "conclude": ConcludeForm(
+            initial={"outcome": row.outcome, **_typed(request, "conclude", done)},
+            choices=_choices(page),
+        ),
         "family": FamilyForm(),
         "drop": DropForm(),
         "hints": {code: text for code, _letter, _name, text in page.outcomes},
@@ -52,6 +67,12 @@ def _room(request: LagetRequest, item: uuid.UUID, **forms: object) -> HttpRespon
     failed = any(getattr(f, "errors", None) for f in forms.values())
     status = 409 if context["theirs"] else 422 if failed else 200
     return render(request, "meetings/item.html", context, status=status)
+
+
+def _typed(request: LagetRequest, form: str, done: str) -> dict[str, str]:
+    """What was typed for a part of the room's form that is not done yet."""
+    names = () if form == done else _BESIDE[form]
+    return {name: request.POST[name] for name in names if request.POST.get(name)}
 
 
 def _choices(page: queries.ItemPage) -> dict[str, list[tuple[str, str]]]:
@@ -66,42 +87,73 @@ def show(request: LagetRequest, item: uuid.UUID) -> HttpResponse:
     return _room(request, item)
 
 
-@staff_only
-@require_POST
-def minutes(request: LagetRequest, item: uuid.UUID) -> HttpResponse:
-    """Save the minutes. When somebody else has saved meanwhile both texts are shown."""
+def _in_hand(request: LagetRequest, item: uuid.UUID) -> Item:
+    """The item, for the chair; to anybody else it is a plain refusal, whatever was sent."""
+    row = get_item(request.viewer, item)
+    demand_chair(request.viewer, row.meeting)
+    return row
+
+
+def _keep_minutes(request: LagetRequest, item: uuid.UUID) -> HttpResponse | None:
+    """Keep the minutes that came with the form; gives a page when that cannot be."""
+    row = _in_hand(request, item)
+    if "text" not in request.POST:
+        return None
     form = MinutesForm(request.POST)
     if not form.is_valid():
         return _room(request, item, minutes=form)
     data = form.cleaned_data
+    if data["text"].strip() == row.minutes:
+        return None
     try:
-        row = running.save_minutes(by=request.viewer, item=item, **data)
+        running.save_minutes(by=request.viewer, item=item, **data)
     except Refused as refusal:
         return _not_now(request, item, form, refusal)
     except Conflict:
-        if request.htmx:  # the page says that it clashes; saving by hand shows both texts
-            return HttpResponse(status=409)
-        return _room(
-            request, item, minutes=form, theirs=queries.item_page(request.viewer, item).item
-        )
-    if request.htmx:
-        return _kept(request, row)
-    messages.success(request, _("The minutes are saved."))
+        theirs = queries.item_page(request.viewer, item).item
+        return _room(request, item, minutes=form, theirs=theirs)
+    return None
+
+
+@staff_only
+@require_POST
+def minutes(request: LagetRequest, item: uuid.UUID) -> HttpResponse:
+    """Save the minutes. When somebody else has saved meanwhile both texts are shown."""
+    page = _keep_minutes(request, item)
+    if request.htmx:  # the page says that it clashes; saving by hand shows both texts
+        kept = get_item(request.viewer, item)
+        return HttpResponse(status=page.status_code) if page else _receipt(request, kept)
+    return page or _went_well(request, item, _("The minutes are saved."))
+
+
+def _went_well(request: LagetRequest, item: uuid.UUID, words: str, done: str = "") -> HttpResponse:
+    """Told; and the page anew, unless something is half typed in another part of the form."""
+    messages.success(request, words)
+    beside = {name for form, names in _BESIDE.items() if form != done for name in names}
+    if any(request.POST.get(name, "").strip() for name in beside & _WRITTEN):
+        return _room(request, item, done)
     return redirect("item", item=item)
+
+
+def _again(request: LagetRequest, item: uuid.UUID, **form: object) -> HttpResponse:
+    """The page with what is wrong. Nothing of a refused request is kept, so its minutes are typed
+    text again, on the version they began with.
+    """
+    if "text" in request.POST:
+        form["minutes"] = MinutesForm(request.POST)
+    return _room(request, item, "", **form)
 
 
 def _not_now(
     request: LagetRequest, item: uuid.UUID, form: MinutesForm, refusal: Refused
 ) -> HttpResponse:
-    """What the chair typed stays on the page; to anybody else it is a plain refusal."""
-    if not queries.item_page(request.viewer, item).meeting.chair:
-        raise refusal
+    """Not saved, and why; what the chair typed stays on the page."""
     context = {"reason": refusal.message, "text": form.cleaned_data["text"], "item": item}
     return render(request, "meetings/not_now.html", context, status=403)
 
 
-def _kept(request: LagetRequest, item: Item) -> HttpResponse:
-    """The receipt of an autosave: when, and the version that the next one builds on."""
+def _receipt(request: LagetRequest, item: Item) -> HttpResponse:
+    """Of an autosave: when, and the version that the next one builds on."""
     context = {"version": item.minutes_version, "swap": True}
     response = render(request, "meetings/parts/version.html", context)
     saved = item.minutes_at or request.viewer.at
@@ -113,6 +165,7 @@ def _kept(request: LagetRequest, item: Item) -> HttpResponse:
 @require_POST
 def family(request: LagetRequest, item: uuid.UUID) -> HttpResponse:
     """The family comes, and was told beforehand."""
+    _in_hand(request, item)
     form = FamilyForm(request.POST)
     if form.is_valid():
         brings = form.cleaned_data["brings"]
@@ -127,33 +180,42 @@ def family(request: LagetRequest, item: uuid.UUID) -> HttpResponse:
 def measure(request: LagetRequest, item: uuid.UUID) -> HttpResponse:
     """Agree on a measure in the room."""
     viewer = request.viewer
-    row = queries.item_page(viewer, item).item
-    form = MeasureForm(request.POST, choices={"owner": possible_owners(viewer, row)})
+    if page := _keep_minutes(request, item):
+        return page
+    owners = possible_owners(viewer, get_item(viewer, item))
+    form = MeasureForm(request.POST, choices={"owner": owners})
     if form.is_valid():
         data = {**form.cleaned_data, "owner": uuid.UUID(form.cleaned_data["owner"])}
         new = NewMeasure(starts_on=viewer.today, **data)
         done = try_on(form, lambda: running.agree_measure(by=viewer, item=item, measure=new))
         if done:
-            return redirect("item", item=item)
-    return _room(request, item, measure=form)
+            return _went_well(request, item, _("The measure is agreed."), done="measure")
+    return _again(request, item, measure=form)
 
 
 @staff_only
 @require_POST
 def conclude(request: LagetRequest, item: uuid.UUID) -> HttpResponse:
-    """What the item led to. A report leads to the reporting page, and leaves no outcome here."""
+    """What the item led to. A report leads to the reporting page, and leaves no outcome here.
+
+    With the family in the room that page does not come up by itself on the screen they look at.
+    """
     viewer = request.viewer
+    if refused := _keep_minutes(request, item):
+        return refused
     page = queries.item_page(viewer, item)
     form = ConcludeForm(request.POST, choices=_choices(page))
     if form.is_valid():
         data = form.cleaned_data
-        if running.is_report(page.item, data["outcome"]) and page.item.child_id:
-            return redirect("report", child=page.item.child_id)
         following = uuid.UUID(data["next_meeting"]) if data["next_meeting"] else None
-        found = running.Conclusion(**{**data, "next_meeting": following})
-        if try_on(form, lambda: running.conclude(by=viewer, item=item, conclusion=found)):
-            return redirect("item", item=item)
-    return _room(request, item, conclude=form)
+        report = concluding.is_report(page.item, data["outcome"])
+        data["outcome"] = concluding.ELSEWHERE if report else data["outcome"]
+        found = concluding.Conclusion(**{**data, "next_meeting": following})
+        if try_on(form, lambda: concluding.conclude(by=viewer, item=item, conclusion=found)):
+            if report and page.item.child_id and not page.item.with_family:
+                return redirect("report", child=page.item.child_id)
+            return _went_well(request, item, _("The item is concluded."), done="conclude")
+    return _again(request, item, conclude=form)
 
 
 @staff_only
@@ -161,8 +223,10 @@ def conclude(request: LagetRequest, item: uuid.UUID) -> HttpResponse:
 def attendance(request: LagetRequest, meeting: uuid.UUID, participant: uuid.UUID) -> HttpResponse:
     """Note whether somebody came."""
     form = AttendanceForm(request.POST)
-    came = form.is_valid() and form.cleaned_data["came"] == "yes"
-    absence = form.cleaned_data.get("absence", "")
+    if not form.is_valid():
+        messages.error(request, _("Not noted. Say whether somebody came, in at most 300 letters."))
+        return redirect("meeting", meeting=meeting)
+    came, absence = form.cleaned_data["came"] == "yes", form.cleaned_data["absence"]
     try:
         running.record_attendance(
             by=request.viewer,
@@ -180,6 +244,7 @@ def attendance(request: LagetRequest, meeting: uuid.UUID, participant: uuid.UUID
 @require_POST
 def drop(request: LagetRequest, item: uuid.UUID) -> HttpResponse:
     """Take an item off the agenda, with the reason."""
+    _in_hand(request, item)
     form = DropForm(request.POST)
     if form.is_valid():
         why = form.cleaned_data["why"]

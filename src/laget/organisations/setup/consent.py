@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from laget.organisations.setup.base import Code, Line, Part, Stated, Text
-from laget.organisations.setup.verbs import ConsentForm, OralRule
+from laget.organisations.setup.verbs import ConsentForm, OralRule, PurposeUse
 
 
 class WordingSections(Part):
@@ -20,11 +20,34 @@ class WordingSections(Part):
     retell: Text
 
 
+class YouthSections(Part):
+    """Pieces worded for the youth herself."""
+
+    aim: Text | None = None
+    what: Text | None = None
+    who: Text | None = None
+    why: Text | None = None
+    how_long: Text | None = None
+    consequences: Text | None = None
+    voluntary: Text | None = None
+    withdraw: Text | None = None
+    retell: Text | None = None
+
+
 class Wording(Stated):
     """A version of the consent text; a consent keeps the version it was given on."""
 
     version: Line
     sections: WordingSections
+    # What sounds different to a youth who answers for herself; the rest is told as it stands.
+    youth: YouthSections = YouthSections()
+
+    def told_to(self, *, youth: bool) -> WordingSections:
+        """The sections, for a guardian or for the youth herself."""
+        if not youth:
+            return self.sections
+        own = {name: said for name, said in self.youth if said is not None}
+        return self.sections.model_copy(update=own)
 
 
 class Purpose(Stated):
@@ -35,6 +58,7 @@ class Purpose(Stated):
     """
 
     code: Code
+    use: PurposeUse
     name: Text
     help: Text
     ground: Code

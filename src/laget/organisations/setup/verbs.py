@@ -147,6 +147,13 @@ class ConsentForm(StrEnum):
     ORAL = "oral"
 
 
+class PurposeUse(StrEnum):
+    """What a consent is for, as far as the code must know."""
+
+    MEETING = "meeting"  # the child may be discussed by those in the meeting who receive
+    ONE_SERVICE = "one_service"  # that service helps; it opens no meeting
+
+
 class OralRule(StrEnum):
     """What an oral yes is worth for a purpose."""
 

@@ -1,7 +1,7 @@
 """Reads for the family's pages. What they may see is decided by the wall, never here."""
 
 from laget.portal.queries.case import FamilyCase, family_case
-from laget.portal.queries.consents import FamilyConsent, family_consent
+from laget.portal.queries.consents import FamilyConsent, family_consent, promised_by
 from laget.portal.queries.plans import ChildPlans, family_plans
 from laget.portal.queries.question import QuestionPage, question_page
 
@@ -13,5 +13,6 @@ __all__ = [
     "family_case",
     "family_consent",
     "family_plans",
+    "promised_by",
     "question_page",
 ]

@@ -9,6 +9,7 @@ from django.contrib.postgres.aggregates import ArrayAgg, JSONBAgg
 from django.db.models import QuerySet
 
 from laget.access.viewer import Viewer
+from laget.cases.api import Measure
 from laget.consent.api import Consent, Giver, Standing, standings
 from laget.organisations.api import setup_by_id, text
 from laget.platform.db.alphabet import alphabetical
@@ -79,6 +80,13 @@ class FamilyConsent:
 def family_consent(viewer: Viewer, consent: uuid.UUID) -> FamilyConsent:
     """One consent as the reader stands to it. Three statements. Raises Absent."""
     return stands(viewer, [get_row(viewer, consent)])[0]
+
+
+def promised_by(viewer: Viewer, consent: FamilyConsent) -> list[str]:
+    """What the services of a consent have promised and not finished, by what it is called."""
+    rows = Measure.objects.filter(case=consent.case, assessed_on=None)
+    rows = rows.filter(owner__unit__in=[unit for unit, _name in consent.services])
+    return list(rows.order_by("starts_on", "id").values_list("title", flat=True))
 
 
 def get_row(viewer: Viewer, consent: uuid.UUID) -> Consent:

@@ -112,7 +112,8 @@ def withdraw(request: LagetRequest, consent: uuid.UUID) -> HttpResponse:
     if not mine.can_withdraw:
         raise Refused(_("There is no yes to take back."))
     services = ", ".join(name for _pk, name in mine.services)
-    return render(request, "portal/withdraw.html", {"c": mine, "who": services})
+    ends = queries.promised_by(request.viewer, mine)
+    return render(request, "portal/withdraw.html", {"c": mine, "who": services, "ends": ends})
 
 
 @every_time
