@@ -270,6 +270,18 @@ select q.id, i.title, m.id, m.starts_at, u.name
  where q.unit_id = %(unit)s and q.answered_at is null and m.starts_at >= laget.now()
  order by m.starts_at limit 10
 
+-- beside
+select o.id, o.number, o.kind, o.title, o.outcome, case when o.id = i.id or not i.with_family then h.first_name end,
+       case when o.id = i.id or not i.with_family then h."group" end
+  from meetings_item i join meetings_item o on o.meeting_id = i.meeting_id left join people_child h on h.id = o.child_id
+ where i.id = %(item)s order by o.number
+
+-- agreed
+select m.id, m.title, m.starts_on, m.ends_on, p.holder, p.title
+  from meetings_item i join meetings_meeting g on g.id = i.meeting_id join cases_measure m on m.case_id = i.case_id
+  left join organisations_position p on p.id = m.owner_id
+ where i.id = %(item)s and (m.added_at at time zone 'Europe/Oslo')::date = (g.starts_at at time zone 'Europe/Oslo')::date
+
 -- item
 select i.id, i.question, i.minutes, i.outcome, i.title, h.first_name, h."group"
   from meetings_item i left join people_child h on h.id = i.child_id where i.id = %(item)s

@@ -1,15 +1,15 @@
-"""Asking the product for a page in this very process: every middleware, no socket."""
+"""Asking the product for a page in this very process: as it is served, but with no socket."""
 
 import time
 from io import BytesIO
 from typing import TYPE_CHECKING, Any, cast
 
 from django.conf import settings
-from django.core.handlers.wsgi import WSGIHandler
 
 from bench.who import Actor
 from laget.access.middleware import ACCOUNT, SEAT
 from laget.access.sessions import SessionStore
+from laget.config.wsgi import application
 
 if TYPE_CHECKING:
     from wsgiref.types import StartResponse
@@ -18,19 +18,14 @@ if TYPE_CHECKING:
 class Browser:
     """Somebody's browser, signed in. A page costs one call of the WSGI application."""
 
-    _handler: WSGIHandler | None = None
-
     def __init__(self, actor: Actor) -> None:
         session = SessionStore()
         session[ACCOUNT], session[SEAT] = str(actor.account), str(actor.seat)
         session.create()
         self._cookie = f"{settings.SESSION_COOKIE_NAME}={session.session_key}"
-        if Browser._handler is None:
-            Browser._handler = WSGIHandler()
 
     def get(self, path: str) -> tuple[float, bytes]:
         """Milliseconds until the whole answer is there, and the answer. Raises AssertionError."""
-        assert self._handler is not None
         environ = self._environ(path)
         told: dict[str, Any] = {}
 
@@ -38,7 +33,7 @@ class Browser:
             told["status"] = status
 
         began = time.perf_counter()
-        response = self._handler(environ, cast("StartResponse", answer))
+        response = application(environ, cast("StartResponse", answer))
         body = b"".join(response)
         took = (time.perf_counter() - began) * 1000
         response.close()

@@ -43,7 +43,7 @@ class Page:
 _DAY = "my_measures offered drafts told ahead_few"
 _CASE = "case records measures batons decisions team guardians consents receivers givers standing"
 _ASKED = "head consents receivers givers standing intakes"
-_ROOM = "meeting participants items item consents standing later colleagues"
+_ROOM = "meeting participants beside item agreed consents standing later colleagues"
 _PLAN = "case records measures holder team choices consents receivers givers standing"
 
 
