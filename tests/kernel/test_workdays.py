@@ -2,10 +2,11 @@
 
 from datetime import date, timedelta
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from laget.kernel.workdays import latest_day_to_ask, workdays_between
+from laget.kernel.workdays import latest_day_to_ask, workday_from, workdays_between
 
 DAYS = st.dates(date(2000, 1, 1), date(2060, 12, 31))
 SPANS = st.integers(0, 120)
@@ -64,3 +65,15 @@ def test_five_workdays_before_a_meeting_after_easter_reach_behind_the_holidays()
     easter = {date(2026, 4, day) for day in (2, 3, 5, 6)}
     latest = latest_day_to_ask(date(2026, 4, 9), 5, easter.__contains__)
     assert latest == date(2026, 3, 29), "30, 31 March, 1, 7 and 8 April lie between"
+
+
+@pytest.mark.parametrize(
+    ("day", "works"),
+    [
+        (date(2026, 12, 4), date(2026, 12, 4)),  # a Friday
+        (date(2026, 12, 6), date(2026, 12, 7)),  # a Sunday
+        (date(2026, 12, 25), date(2026, 12, 28)),  # Christmas, a Friday
+    ],
+)
+def test_a_day_to_meet_is_a_day_one_works(day: date, works: date) -> None:
+    assert workday_from(day, lambda d: (d.month, d.day) in {(12, 25), (12, 26)}) == works

@@ -49,6 +49,7 @@ from laget.cases.queries import (
     list_cases,
     preview,
 )
+from laget.cases.rules import assessment_day
 
 __all__ = [
     "TOLD",
@@ -70,6 +71,7 @@ __all__ = [
     "add_note",
     "agreed_on",
     "assess_measure",
+    "assessment_day",
     "carry_on",
     "case_page",
     "conclude_meeting",

@@ -12,7 +12,8 @@ from laget.access.verbs import Verb
 from laget.access.viewer import Viewer
 from laget.cases.models import Baton, Case
 from laget.kernel.errors import Conflict, Refused
-from laget.organisations.api import Setup
+from laget.kernel.workdays import workday_from
+from laget.organisations.api import Setup, is_holiday
 from laget.people.api import contacts_of
 from laget.platform.db.rows import locked, the_one
 
@@ -122,5 +123,12 @@ def to_change(case: uuid.UUID) -> Case:
 
 
 def decision_day(viewer: Viewer, setup: Setup) -> date:
-    """When what begins today must be decided, by the set-up the case began with."""
-    return viewer.today + timedelta(days=setup.deadlines.decision_days.value)
+    """When what begins today must be decided, by the set-up the case began with: a working day."""
+    days = timedelta(days=setup.deadlines.decision_days.value)
+    return workday_from(viewer.today + days, is_holiday)
+
+
+def assessment_day(viewer: Viewer, setup: Setup) -> date:
+    """The day that is proposed for looking at whether a measure helped."""
+    days = timedelta(days=setup.deadlines.effort_default_days.value)
+    return workday_from(viewer.today + days, is_holiday)

@@ -17,6 +17,13 @@ def workdays_between(start: date, end: date, is_holiday: Callable[[date], bool])
     return count
 
 
+def workday_from(day: date, is_holiday: Callable[[date], bool]) -> date:
+    """The day itself when one works on it, else the first working day after it."""
+    while day.weekday() >= 5 or is_holiday(day):
+        day += timedelta(days=1)
+    return day
+
+
 def latest_day_to_ask(meeting: date, workdays: int, is_holiday: Callable[[date], bool]) -> date:
     """The last day on which one can ask and still leave `workdays` whole working days between."""
     day = meeting

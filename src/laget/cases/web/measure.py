@@ -1,7 +1,6 @@
 """Agreeing on a measure, and looking at whether it helped."""
 
 import uuid
-from datetime import timedelta
 
 from django.contrib import messages
 from django.http import HttpResponse
@@ -13,7 +12,7 @@ from laget.access.requests import LagetRequest
 from laget.access.verbs import Verb
 from laget.cases.actions import measures
 from laget.cases.queries import possible_owners
-from laget.cases.rules import demand, get_case
+from laget.cases.rules import assessment_day, demand, get_case
 from laget.cases.web.forms import AssessmentForm, ColleagueForm, MeasureForm
 from laget.organisations.api import setup_by_id
 from laget.platform.forms import try_on
@@ -25,8 +24,7 @@ def add(request: LagetRequest, case: uuid.UUID) -> HttpResponse:
     viewer = request.viewer
     row = get_case(viewer, case)
     demand(viewer, Verb.ADD_MEASURE, row)
-    days = setup_by_id(row.setup_id).deadlines.effort_default_days.value
-    end = viewer.today + timedelta(days=days)
+    end = assessment_day(viewer, setup_by_id(row.setup_id))
     start = {"starts_on": viewer.today, "ends_on": end, "assess_on": end, "owner": viewer.seat}
     owners = possible_owners(viewer, row)
     form = MeasureForm(request.POST or None, initial=start, choices={"owner": owners})

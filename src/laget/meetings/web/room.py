@@ -1,7 +1,6 @@
 """The meeting room: one item at a time, finished on the screen before people leave."""
 
 import uuid
-from datetime import timedelta
 
 from django.contrib import messages
 from django.http import HttpResponse
@@ -12,7 +11,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from laget.access.doors import staff_only
 from laget.access.requests import LagetRequest
-from laget.cases.api import NewMeasure
+from laget.cases.api import NewMeasure, assessment_day
 from laget.kernel.errors import Conflict, Invalid, Refused
 from laget.meetings import queries
 from laget.meetings.actions import agenda, concluding, running
@@ -27,6 +26,7 @@ from laget.meetings.web.forms import (
     MeasureForm,
     MinutesForm,
 )
+from laget.organisations.api import setup_by_id
 from laget.platform.forms import try_on
 
 # What is typed in the room's one form beside the minutes, by the form it belongs to.
@@ -46,7 +46,7 @@ def _room(request: LagetRequest, item: uuid.UUID, done: str = "", **forms: objec
     viewer = request.viewer
     page = queries.item_page(viewer, item)
     row = page.item
-    end = viewer.today + timedelta(days=42)
+    end = assessment_day(viewer, setup_by_id(row.meeting.setup_id))
     context = {
         "page": page,
         "minutes": MinutesForm(initial={"text": row.minutes, "version": row.minutes_version}),

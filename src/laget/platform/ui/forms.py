@@ -63,6 +63,8 @@ def _reword(field: forms.Field) -> None:
         field.error_messages["required"] = next(
             words for kind, words in _REQUIRED if isinstance(field, kind)
         )
+    if isinstance(field, forms.ChoiceField):  # never the raw value: it is a code, or nothing known
+        field.error_messages["invalid_choice"] = _("Choose one of those that stand here.")
     if "max_length" not in field.error_messages and any(
         isinstance(check, MaxLengthValidator) for check in field.validators
     ):
