@@ -2,6 +2,7 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.template.loader import render_to_string
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
@@ -13,3 +14,16 @@ def absent(request: HttpRequest, exception: Exception) -> HttpResponse:
     """One and the same page for all that is not there, or may not be known to be."""
     request.nowhere = True  # type: ignore[attr-defined]  # no menu entry is the current one
     return render(request, "404.html", status=404)
+
+
+def unreadable(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """What the browser sent cannot be read.
+
+    Django's own page would look for the form's token, read the same once more, and fail for it.
+    """
+    return HttpResponse(render_to_string("400.html"), status=400)
+
+
+def failed(request: HttpRequest) -> HttpResponse:
+    """The fault is ours. The page asks nothing of the request, which may be what failed."""
+    return HttpResponse(render_to_string("500.html"), status=500)
