@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.http import urlencode
+from django.views.decorators.http import require_POST
 
 from laget.kernel.errors import Absent
 
@@ -18,6 +19,13 @@ def public(view: V) -> V:
     """This page is for everybody. Read by the middleware and by the permission test."""
     view.is_public = True  # type: ignore[attr-defined]
     return view
+
+
+def post_only(view: V) -> V:
+    """Only a form leads here: there is no page to come back to (`whereabouts.py`)."""
+    guarded: V = require_POST(view)
+    guarded.post_only = True  # type: ignore[attr-defined]
+    return guarded
 
 
 def for_kinds(*kinds: str) -> Callable[[V], V]:

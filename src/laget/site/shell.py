@@ -12,6 +12,7 @@ from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
 from laget.access.viewer import Viewer
+from laget.access.whereabouts import page_before, page_of
 from laget.organisations.api import Municipality
 from laget.platform.ui.shell import NavItem, Shell, bare_shell
 
@@ -35,6 +36,7 @@ def shell(request: HttpRequest) -> dict[str, Any]:
         nav=_menu(request, viewer),
         is_family=viewer.is_family,
         home_url=reverse("front"),
+        here_url=_here(request),
         leave_url=ELSEWHERE if viewer.is_family else "",
         switch_url=reverse("seats") if viewer.signed_in else "",
         sign_out_url=reverse("sign-out") if viewer.signed_in else "",
@@ -44,6 +46,12 @@ def shell(request: HttpRequest) -> dict[str, Any]:
         demo=settings.DEMO,
     )
     return {"shell": frame}
+
+
+def _here(request: HttpRequest) -> str:
+    """What to come back to. Whether an address that is not there takes forms is told to nobody."""
+    gone = getattr(request, "nowhere", False) and request.method == "POST"
+    return (page_before(request) if gone else page_of(request)) or reverse("front")
 
 
 def _municipality(viewer: Viewer) -> Municipality | None:

@@ -6,9 +6,8 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
 
-from laget.access.doors import staff_only
+from laget.access.doors import post_only, staff_only
 from laget.access.requests import LagetRequest
 from laget.access.verbs import Verb
 from laget.cases.actions import people
@@ -40,7 +39,7 @@ def hand_over(request: LagetRequest, case: uuid.UUID) -> HttpResponse:
 
 
 @staff_only
-@require_POST
+@post_only
 def accept(request: LagetRequest, case: uuid.UUID) -> HttpResponse:
     """Say yes to taking over."""
     people.accept_baton(by=request.viewer, case=case)
@@ -49,7 +48,7 @@ def accept(request: LagetRequest, case: uuid.UUID) -> HttpResponse:
 
 
 @staff_only
-@require_POST
+@post_only
 def decline(request: LagetRequest, case: uuid.UUID) -> HttpResponse:
     """Say no to taking over."""
     people.decline_baton(by=request.viewer, case=case)
@@ -75,7 +74,7 @@ def name(request: LagetRequest, case: uuid.UUID) -> HttpResponse:
 
 
 @staff_only
-@require_POST
+@post_only
 def end_name(request: LagetRequest, case: uuid.UUID, named: uuid.UUID) -> HttpResponse:
     """End a colleague's sight of the case."""
     get_case(request.viewer, case)
@@ -84,7 +83,7 @@ def end_name(request: LagetRequest, case: uuid.UUID, named: uuid.UUID) -> HttpRe
 
 
 @staff_only
-@require_POST
+@post_only
 def tell(request: LagetRequest, case: uuid.UUID) -> HttpResponse:
     """The family has been told."""
     people.tell_family(by=request.viewer, case=case)

@@ -8,9 +8,9 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_GET
 
-from laget.access.doors import staff_only
+from laget.access.doors import post_only, staff_only
 from laget.access.requests import LagetRequest
 from laget.kernel.errors import Absent
 from laget.meetings import queries
@@ -77,7 +77,7 @@ def show(request: LagetRequest, meeting: uuid.UUID) -> HttpResponse:
 
 
 @staff_only
-@require_POST
+@post_only
 def invite(request: LagetRequest, meeting: uuid.UUID) -> HttpResponse:
     """Send the invitation."""
     planning.invite(by=request.viewer, meeting=meeting)

@@ -8,9 +8,9 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_GET
 
-from laget.access.doors import staff_only
+from laget.access.doors import post_only, staff_only
 from laget.access.requests import LagetRequest
 from laget.cases.api import NewMeasure
 from laget.kernel.errors import Conflict, Invalid, Refused
@@ -67,7 +67,7 @@ def show(request: LagetRequest, item: uuid.UUID) -> HttpResponse:
 
 
 @staff_only
-@require_POST
+@post_only
 def minutes(request: LagetRequest, item: uuid.UUID) -> HttpResponse:
     """Save the minutes. When somebody else has saved meanwhile both texts are shown."""
     form = MinutesForm(request.POST)
@@ -110,7 +110,7 @@ def _kept(request: LagetRequest, item: Item) -> HttpResponse:
 
 
 @staff_only
-@require_POST
+@post_only
 def family(request: LagetRequest, item: uuid.UUID) -> HttpResponse:
     """The family comes, and was told beforehand."""
     form = FamilyForm(request.POST)
@@ -123,7 +123,7 @@ def family(request: LagetRequest, item: uuid.UUID) -> HttpResponse:
 
 
 @staff_only
-@require_POST
+@post_only
 def measure(request: LagetRequest, item: uuid.UUID) -> HttpResponse:
     """Agree on a measure in the room."""
     viewer = request.viewer
@@ -139,7 +139,7 @@ def measure(request: LagetRequest, item: uuid.UUID) -> HttpResponse:
 
 
 @staff_only
-@require_POST
+@post_only
 def conclude(request: LagetRequest, item: uuid.UUID) -> HttpResponse:
     """What the item led to. A report leads to the reporting page, and leaves no outcome here."""
     viewer = request.viewer
@@ -157,7 +157,7 @@ def conclude(request: LagetRequest, item: uuid.UUID) -> HttpResponse:
 
 
 @staff_only
-@require_POST
+@post_only
 def attendance(request: LagetRequest, meeting: uuid.UUID, participant: uuid.UUID) -> HttpResponse:
     """Note whether somebody came."""
     form = AttendanceForm(request.POST)
@@ -177,7 +177,7 @@ def attendance(request: LagetRequest, meeting: uuid.UUID, participant: uuid.UUID
 
 
 @staff_only
-@require_POST
+@post_only
 def drop(request: LagetRequest, item: uuid.UUID) -> HttpResponse:
     """Take an item off the agenda, with the reason."""
     form = DropForm(request.POST)
@@ -191,7 +191,7 @@ def drop(request: LagetRequest, item: uuid.UUID) -> HttpResponse:
 
 
 @staff_only
-@require_POST
+@post_only
 def approve(request: LagetRequest, meeting: uuid.UUID) -> HttpResponse:
     """Approve the minutes before people leave."""
     try:
