@@ -1,13 +1,25 @@
 """Pages for what goes wrong, in the reader's language."""
 
 from django.http import HttpRequest, HttpResponse
+from django.middleware.csrf import get_token
 from django.shortcuts import render
 from django.template.loader import render_to_string
 
+from laget.access.typed import typed
+
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
-    """The form was old, or came from elsewhere; what was typed is kept by going back."""
-    return render(request, "403_csrf.html", status=403)
+    """The form was old, or came from elsewhere.
+
+    A page of ours gets back what was typed on it, and a new token: she may just have signed in
+    again in another window, while what she writes is saved from this one.
+    """
+    ours = request.headers.get("Origin") == f"{request.scheme}://{request.get_host()}"
+    texts = typed(request) if ours else []
+    response = render(request, "403_csrf.html", {"texts": texts}, status=403)
+    if ours:
+        response.headers["Laget-Token"] = get_token(request)
+    return response
 
 
 def absent(request: HttpRequest, exception: Exception) -> HttpResponse:
