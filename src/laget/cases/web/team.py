@@ -35,7 +35,8 @@ def hand_over(request: LagetRequest, case: uuid.UUID) -> HttpResponse:
         if try_on(form, lambda: people.offer_baton(by=viewer, case=case, position=asked)):
             messages.success(request, _("Asked. You hold on until the other says yes."))
             return redirect("case", case=case)
-    return _page(request, {"form": form, "case": row, "title": _("Ask somebody to take over")})
+    title = _("Ask somebody to take over")
+    return _page(request, {"form": form, "case": row, "title": title, "press": _("Ask")})
 
 
 @staff_only
@@ -70,7 +71,8 @@ def name(request: LagetRequest, case: uuid.UUID) -> HttpResponse:
         )
         if named:
             return redirect("case", case=case)
-    return _page(request, {"form": form, "case": row, "title": _("Let a colleague see the case")})
+    context = {"form": form, "case": row, "title": _("Let a colleague see the case")}
+    return _page(request, {**context, "press": _("Let the colleague see")})
 
 
 @staff_only
