@@ -7,12 +7,14 @@ import pytest
 from django.conf import settings
 from django.db import connection
 from django.urls import reverse
+from django.utils import translation
 
 from laget.access.viewer import as_system
 from laget.organisations.api import municipality_id
 from tests.cast import Cast
 from tests.conftest import SignedIn, sign_in
 
+_TELL = """select laget.tell_story(%s, '{"nb": "Leder her.", "en": "Leads here."}', 1)"""
 HERE = "http://testserver"
 
 
@@ -65,7 +67,7 @@ def test_a_form_page_that_was_not_accepted_is_come_back_to_itself(cast: Cast) ->
 def seat(cast: Cast) -> str:
     """The seat of somebody whom one can sign in as."""
     with as_system("setup", municipality_id("nannestad")), connection.cursor() as cursor:
-        cursor.execute("select laget.tell_story(%s, 'x', 1)", [cast["leader"].account])
+        cursor.execute(_TELL, [cast["leader"].account])
     return str(cast["leader"].seat)
 
 
@@ -84,6 +86,18 @@ def test_sign_in_leads_to_a_path_of_ours_only(seat: str, wanted: str, led: str) 
     assert (answer.status_code, answer.headers["Location"]) == (302, led)
 
 
+def test_people_and_places_are_named_in_the_readers_language(cast: Cast, seat: str) -> None:
+    client = sign_in(cast["leader"])
+    client.cookies[settings.LANGUAGE_COOKIE_NAME] = "en"
+    with translation.override("en"):
+        place = str(cast.units["kindergarten"])
+    assert place != str(cast.units["kindergarten"])
+    assert f"styrer at {place}" in client.get(reverse("my-day")).content.decode()
+    assert place in client.get(reverse("seats")).content.decode()
+    listed = client.get(reverse("sign-in")).content.decode()
+    assert f"{place} · Leads here." in listed
+
+
 def test_who_signs_in_or_takes_another_seat_gets_a_new_token(cast: Cast, seat: str) -> None:
     client = SignedIn()
     client.get(reverse("sign-in"))
@@ -92,3 +106,18 @@ def test_who_signs_in_or_takes_another_seat_gets_a_new_token(cast: Cast, seat: s
     signed_in = client.cookies[settings.CSRF_COOKIE_NAME].value
     client.post(reverse("take-seat"), {"seat": seat})
     assert len({before, signed_in, client.cookies[settings.CSRF_COOKIE_NAME].value}) == 3
+
+
+def test_whoever_belongs_to_no_municipality_reads_the_name_once(cast: Cast) -> None:
+    page = SignedIn().get(reverse("front")).content.decode()
+    header, foot = page[page.index("<header>") : page.index("<main")], page[page.index("<footer") :]
+    assert len(re.findall("Laget", header)) == 1
+    assert len(re.findall("Laget", foot)) == 1
+
+
+def test_a_youth_is_not_named_twice_among_those_to_sign_in_as(cast: Cast) -> None:
+    with as_system("setup", municipality_id("nannestad")), connection.cursor() as cursor:
+        cursor.execute(_TELL, [cast["youth"].account])
+    listed = SignedIn().get(reverse("sign-in")).content.decode()
+    assert "</b><br>" in listed
+    assert "</b>, " not in listed

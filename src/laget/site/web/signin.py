@@ -1,5 +1,8 @@
 """Sign-in, sign-out, and which seat one acts in. Real sign-in comes with step 4."""
 
+from dataclasses import replace
+from typing import TypeVar
+
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.middleware.csrf import rotate_token
@@ -10,9 +13,18 @@ from django.views.decorators.http import require_GET
 from laget.access.doors import post_only, public
 from laget.access.middleware import ACCOUNT, SEAT
 from laget.access.requests import LagetRequest
-from laget.access.viewer import seats_of
+from laget.access.viewer import SeatChoice, Viewer, seats_of
 from laget.access.whereabouts import is_local
-from laget.site.personas import personas
+from laget.organisations.api import unit_names
+from laget.site.personas import Persona, personas
+
+P = TypeVar("P", Persona, SeatChoice)
+
+
+def _placed(viewer: Viewer, found: list[P]) -> list[P]:
+    """Each with its unit's name in the reader's language; a seat keeps the Norwegian one."""
+    names = unit_names(viewer, {f.unit for f in found if f.unit})
+    return [replace(f, place=names[f.unit]) if f.unit else f for f in found]
 
 
 def _next(request: HttpRequest) -> str:
@@ -24,7 +36,7 @@ def _next(request: HttpRequest) -> str:
 @require_GET
 def sign_in(request: LagetRequest) -> HttpResponse:
     """The sign-in page; in the demonstration, a list of personas."""
-    people = personas() if settings.DEMO else []
+    people = _placed(request.viewer, personas()) if settings.DEMO else []
     return render(request, "site/sign_in.html", {"personas": people, "next": _next(request)})
 
 
@@ -54,7 +66,8 @@ def sign_out(request: LagetRequest) -> HttpResponse:
 @require_GET
 def seats(request: LagetRequest) -> HttpResponse:
     """The seats one may act in."""
-    return render(request, "site/seats.html", {"seats": seats_of(request.viewer.account)})
+    found = _placed(request.viewer, seats_of(request.viewer.account))
+    return render(request, "site/seats.html", {"seats": found})
 
 
 @post_only
