@@ -95,7 +95,7 @@ def the_contact_takes_over_and_agrees_on_a_measure(
     """The baton passes when it is accepted, not before; then she promises a measure."""
     leader.follows("Hand over")
     leader.sets("position", str(contact.actor.seat))
-    leader.presses("Save")
+    leader.presses("Ask")
     contact.opens("my-day")
     contact.follows_link("Oda")
     contact.presses("Yes, I take over")
@@ -220,7 +220,7 @@ def a_meeting_is_planned_with_the_child_on_the_agenda(
     ppt.opens("my-day")
     ppt.follows("Answer")
     ppt.ticks("coming", "yes")
-    ppt.presses("Save")
+    ppt.presses("Send the answer")
     ppt.goes_to(meeting)
     ppt.sees("Oda", "Personalrommet")
     return meeting

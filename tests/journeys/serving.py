@@ -1,5 +1,6 @@
 """The real application in a process of its own, on a database of its own, for a real browser."""
 
+import json
 import os
 import signal
 import socket
@@ -71,7 +72,8 @@ def tell_stories(cast: Cast) -> None:
     ):
         with as_system("setup", municipality_id(code)), connection.cursor() as cursor:
             for order, name in enumerate(sorted(names), start=1):
-                told: list[Any] = [cast[name].account, f"Plays the part of {name}.", order]
+                story = json.dumps({"nb": f"Plays the part of {name}."})
+                told: list[Any] = [cast[name].account, story, order]
                 cursor.execute("select laget.tell_story(%s, %s, %s)", told)
 
 

@@ -26,7 +26,7 @@ from laget.platform.ui.dates import day_month
 from tests.cast import Cast
 from tests.conftest import sign_in
 from tests.journeys.persons import say
-from tests.meetings.stories import on_the_day, with_family
+from tests.meetings.stories import on_the_day, planned, with_family
 
 
 def _notes_who_came(by: Viewer, item: Item) -> None:
@@ -99,3 +99,12 @@ def test_those_who_begin_early_on_the_day_are_let_in(cast: Cast) -> None:
     with at_time(start.replace(hour=0, minute=1)), cast["leader"].acting() as by:
         _writes_minutes(by, item)
         assert Item.objects.get(pk=item.pk).minutes
+
+
+def test_what_cancels_a_meeting_says_so_and_what_does_not_leads_back(cast: Cast) -> None:
+    meeting = planned(cast)
+    page = sign_in(cast["leader"]).get(reverse("meeting-cancel", args=[meeting.pk]))
+    drawn = page.content.decode()
+    assert f'type="submit">{say("Cancel the meeting")}</button>' in drawn
+    assert f'href="{reverse("meeting", args=[meeting.pk])}">{say("Go back")}</a>' in drawn
+    assert f">{say('Cancel')}<" not in drawn

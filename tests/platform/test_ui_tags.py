@@ -57,6 +57,12 @@ def test_a_mark_has_words_for_those_who_do_not_see_it() -> None:
     assert "Cannot start yet: </span>" in draw('{% mark "lock" %}')
 
 
+@pytest.mark.parametrize("width", ["", "l"])
+def test_a_month_is_short_enough_for_its_block(width: str) -> None:
+    drawn = draw("{% dateblock day width %}", day=datetime(2025, 12, 7, tzinfo=UTC), width=width)
+    assert "<b>7</b><span>Dec.</span>" in drawn
+
+
 def test_a_mark_may_say_it_in_its_own_words() -> None:
     assert "Due today: </span>" in draw('{% mark "now" "Due today" %}')
 

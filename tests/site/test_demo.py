@@ -1,5 +1,6 @@
 """The demonstration looks alive, was made by its own people, and leaves the clock alone."""
 
+import json
 import os
 import re
 import shutil
@@ -16,6 +17,7 @@ import pytest
 from django.conf import settings
 from django.core.management import CommandError, call_command
 from django.db import connections
+from django.utils import translation
 
 from laget.access.travel import clock_travels
 from laget.access.viewer import Viewer, acting_as, as_system
@@ -327,10 +329,18 @@ def test_nothing_lies_ahead_of_now_or_before_its_child_was_known(filled: None) -
     assert wrong == []
 
 
-def test_every_persona_is_found_with_a_whole_story(filled: None) -> None:
-    stories = {p.story for p in here()}
+@pytest.mark.parametrize("language", ["nb", "en"])
+def test_every_persona_is_found_with_a_whole_story(filled: None, language: str) -> None:
+    other = {json.loads(p.told)[{"nb": "en", "en": "nb"}[language]] for p in here()}
+    with translation.override(language):
+        stories = {p.story for p in here()}
     assert len(stories) == len(personas_told())
-    assert not any("{" in story for story in stories)
+    assert not any("{" in story or story in other for story in stories)
+
+
+def test_a_line_names_the_same_children_in_both_languages() -> None:
+    for told in personas_told():
+        assert sorted(re.findall(r"{\w+}", told.nb)) == sorted(re.findall(r"{\w+}", told.en))
 
 
 def test_the_list_of_personas_has_a_line_for_each_seat(filled: None) -> None:

@@ -104,7 +104,9 @@ def _is(*codes: int) -> Any:
 
 
 def _is_door(answer: Answer) -> str:
-    return "" if answer.status == 302 and answer.location.startswith("/sign-in/") else "no door"
+    shut = answer.status == 403 and 'href="/sign-in/?next=' in answer.body
+    led = answer.status == 302 and answer.location.startswith("/sign-in/")
+    return "" if shut or led else "no door"
 
 
 def _moves(answer: Answer) -> str:

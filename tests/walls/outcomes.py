@@ -23,7 +23,7 @@ class Outcome(Enum):
     MOVES = "302 to another page of the product; nothing is shown"
     GONE = "404, byte for byte what is answered about something that does not exist"
     NOT_MAY = "403 with a reason: she sees it, but may not do this"
-    DOOR = "302 to sign-in"
+    DOOR = "302 to sign-in; for a form 403, with what was typed and the way to sign-in"
     STATE = "200 or 503: the process says how it is"
 
 

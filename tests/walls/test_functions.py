@@ -129,7 +129,7 @@ def test_grants_and_history_cannot_be_made_by_calling(cast: Cast, call: str) -> 
     "call",
     [
         "laget.open_account(%(id)s, 'x', false)",
-        "laget.tell_story(%(id)s, 'x', 1)",
+        'laget.tell_story(%(id)s, \'{"nb": "x"}\', 1)',
         "laget.sweep_grants()",
     ],
 )

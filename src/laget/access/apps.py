@@ -10,7 +10,8 @@ class AccessConfig(AppConfig):
     label = "access"
 
     def ready(self) -> None:
-        """From here on no query runs without a viewer."""
-        from laget.access.guard import install
+        """From here on no query runs without a viewer, and no fault goes unnoted."""
+        from laget.access import faults, guard
 
-        install()
+        guard.install()
+        faults.install()

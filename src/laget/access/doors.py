@@ -5,10 +5,13 @@ from collections.abc import Callable
 from typing import Any, TypeVar
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.http import urlencode
+from django.views.decorators.http import require_POST
 
+from laget.access.typed import typed
+from laget.access.whereabouts import page_of
 from laget.kernel.errors import Absent
 
 V = TypeVar("V", bound=Callable[..., HttpResponse])
@@ -18,6 +21,13 @@ def public(view: V) -> V:
     """This page is for everybody. Read by the middleware and by the permission test."""
     view.is_public = True  # type: ignore[attr-defined]
     return view
+
+
+def post_only(view: V) -> V:
+    """Only a form leads here: there is no page to come back to (`whereabouts.py`)."""
+    guarded: V = require_POST(view)
+    guarded.post_only = True  # type: ignore[attr-defined]
+    return guarded
 
 
 def for_kinds(*kinds: str) -> Callable[[V], V]:
@@ -41,7 +51,7 @@ family_only = for_kinds("family", "youth")
 
 
 class ClosedByDefault:
-    """Sends whoever is not signed in to sign-in, except on public pages."""
+    """Sends whoever is not signed in to sign-in, except on public pages; what she wrote stays."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
@@ -58,5 +68,17 @@ class ClosedByDefault:
             return None
         if request.viewer.signed_in:
             return None
+        if request.method == "POST" and not getattr(request, "htmx", False):
+            return _signed_out(request)
         query = urlencode({"next": request.get_full_path()}) if request.method == "GET" else ""
         return redirect(f"{reverse('sign-in')}?{query}")
+
+
+def _signed_out(request: HttpRequest) -> HttpResponse:
+    """Her session ended while she wrote: nothing is done, and she keeps what she wrote.
+
+    The same about every closed address, whether there is anything behind it or not.
+    """
+    query = urlencode({"next": page_of(request)})
+    context = {"texts": typed(request), "sign_in": f"{reverse('sign-in')}?{query}"}
+    return render(request, "403_signed_out.html", context, status=403)

@@ -1,6 +1,5 @@
 """One transaction a request, opened with its viewer, closed with its read log."""
 
-import logging
 import uuid
 from collections.abc import Callable
 
@@ -14,7 +13,6 @@ from laget.access.viewer import Viewer
 
 ACCOUNT, SEAT = "account", "seat"
 _SAFE = {"GET", "HEAD", "OPTIONS"}
-_log = logging.getLogger("laget.access")
 
 
 class ViewerMiddleware:

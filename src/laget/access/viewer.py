@@ -172,6 +172,7 @@ class SeatChoice:
     id: uuid.UUID
     kind: str
     municipality: uuid.UUID
+    unit: uuid.UUID | None
     title: str
     place: str
 

@@ -11,3 +11,5 @@ urlpatterns = [
 ]
 
 handler404 = "laget.site.web.errors.absent"
+handler400 = "laget.site.web.errors.unreadable"
+handler500 = "laget.site.web.errors.failed"

@@ -1,6 +1,7 @@
 """Reads about the organisation."""
 
 import uuid
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -65,6 +66,11 @@ def municipalities(viewer: Viewer) -> list[Municipality]:
 def municipality_by_code(viewer: Viewer, code: str) -> Municipality:
     """Raises Municipality.DoesNotExist."""
     return Municipality.objects.get(code=code)
+
+
+def unit_names(viewer: Viewer, units: Collection[uuid.UUID]) -> dict[uuid.UUID, str]:
+    """What units are called in the reader's language, whatever their municipality."""
+    return {unit.pk: str(unit) for unit in Unit.objects.filter(pk__in=units)}
 
 
 def unit_by_code(viewer: Viewer, code: str) -> Unit:

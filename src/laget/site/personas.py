@@ -1,11 +1,13 @@
 """The invented people of the demonstration."""
 
+import json
 import uuid
 from dataclasses import dataclass
 
 from django.db import connection
 
 from laget.access.guard import unwalled
+from laget.platform.localised import localised
 
 
 @dataclass(frozen=True)
@@ -19,7 +21,13 @@ class Persona:
     place: str
     kind: str
     municipality: uuid.UUID
-    story: str
+    unit: uuid.UUID | None
+    told: str  # by language, as JSON
+
+    @property
+    def story(self) -> str:
+        """The line about who that is, in the reader's language."""
+        return localised(json.loads(self.told))
 
 
 def personas() -> list[Persona]:

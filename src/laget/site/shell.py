@@ -11,8 +11,9 @@ from django.urls import reverse
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
-from laget.access.viewer import Viewer
-from laget.organisations.api import Municipality
+from laget.access.viewer import NOBODY, Viewer
+from laget.access.whereabouts import page_before, page_of
+from laget.organisations.api import Municipality, Unit
 from laget.platform.ui.shell import NavItem, Shell, bare_shell
 
 # A page outside the product, harmless in a history: where "leave this page" leads.
@@ -24,17 +25,18 @@ def shell(request: HttpRequest) -> dict[str, Any]:
     viewer: Viewer | None = getattr(request, "viewer", None)
     if viewer is None:
         return {"shell": bare_shell()}
-    town = _municipality(viewer)
+    town, unit = _published_about(viewer)
     frame = Shell(
-        municipality=str(town) if town else "Laget",
-        tagline=_("Laget – together around the child"),
+        municipality=str(town) if town else "",
+        tagline=_("Laget – together around the child") if town else _("Together around the child"),
         theme=_theme(town.code if town else ""),
         size="sm" if viewer.is_staff else "md",
         person=viewer.name,
-        role=_role(viewer),
+        role=_role(viewer, unit),
         nav=_menu(request, viewer),
         is_family=viewer.is_family,
         home_url=reverse("front"),
+        here_url=_here(request),
         leave_url=ELSEWHERE if viewer.is_family else "",
         switch_url=reverse("seats") if viewer.signed_in else "",
         sign_out_url=reverse("sign-out") if viewer.signed_in else "",
@@ -46,14 +48,26 @@ def shell(request: HttpRequest) -> dict[str, Any]:
     return {"shell": frame}
 
 
-def _municipality(viewer: Viewer) -> Municipality | None:
+def _here(request: HttpRequest) -> str:
+    """What to come back to. Whether an address that is not there takes forms is told to nobody."""
+    gone = getattr(request, "nowhere", False) and request.method == "POST"
+    return (page_before(request) if gone else page_of(request)) or reverse("front")
+
+
+Published = tuple[Municipality | None, Unit | None]
+
+
+def _published_about(viewer: Viewer) -> Published:
     minute = int(viewer.at.timestamp()) // 60  # published, and seldom changed
-    return _published(viewer.municipality, minute)
+    return _published(viewer.municipality, viewer.unit, minute)
 
 
 @lru_cache(maxsize=1024)
-def _published(municipality: uuid.UUID, minute: int) -> Municipality | None:
-    return Municipality.objects.filter(pk=municipality).first()
+def _published(municipality: uuid.UUID, unit: uuid.UUID, minute: int) -> Published:
+    if unit == NOBODY:
+        return Municipality.objects.filter(pk=municipality).first(), None
+    found = Unit.objects.select_related("municipality").get(pk=unit)
+    return found.municipality, found
 
 
 @lru_cache(maxsize=512)
@@ -62,9 +76,9 @@ def _theme(code: str) -> str:
     return code if finders.find(f"themes/{code}.css") else str(settings.LAGET_UI_THEME)
 
 
-def _role(viewer: Viewer) -> str:
+def _role(viewer: Viewer, unit: Unit | None) -> str:
     if viewer.is_staff:
-        return _("%(title)s at %(place)s") % {"title": viewer.title, "place": viewer.place}
+        return _("%(title)s at %(place)s") % {"title": viewer.title, "place": unit or viewer.place}
     if viewer.kind == "family":
         return _("parent or guardian")
     return _("yourself") if viewer.kind == "youth" else ""

@@ -13,8 +13,8 @@ class Account(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     name = models.CharField(max_length=120)
     demo = models.BooleanField(default=False)
-    # One line about a persona of the demonstration, and its place in the list.
-    story = models.CharField(max_length=200, blank=True)
+    # One line about a persona of the demonstration, by language, and its place in the list.
+    story = models.JSONField(default=dict)
     story_order = models.PositiveSmallIntegerField(default=0)
     created_at = models.DateTimeField(db_default=Now())
 

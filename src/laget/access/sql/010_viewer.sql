@@ -100,11 +100,11 @@ comment on function laget.leave() is 'open: nobody again';
 
 -- Owner: laget_owner. Definer: the seats one may choose between, only one''s own.
 create or replace function laget.seats_of(p_account uuid)
-    returns table (id uuid, kind text, municipality uuid, title text, place text)
+    returns table (id uuid, kind text, municipality uuid, unit uuid, title text, place text)
     language sql stable security definer
     set search_path = laget, public, pg_temp
 as $$
-    select s.id, s.kind, s.municipality_id, s.title, s.place from access_seat s
+    select s.id, s.kind, s.municipality_id, s.unit_id, s.title, s.place from access_seat s
      where s.account_id = p_account
        and s.valid_from <= laget.now() and (s.valid_to is null or s.valid_to > laget.now())
      order by s.kind, s.place, s.title, s.id

@@ -58,13 +58,13 @@ comment on function laget.once_keep(text, text) is 'open to writing: remember wh
 -- Demonstration only: the view that asks is not routed outside demo mode, and only accounts that
 -- the demonstration itself made carry the mark.
 create or replace function laget.demo_personas()
-    returns table (account uuid, seat uuid, name text, title text, place text, kind text, municipality uuid, story text)
+    returns table (account uuid, seat uuid, name text, title text, place text, kind text, municipality uuid, unit uuid, story jsonb)
     language sql stable security definer
     set search_path = laget, public, pg_temp
 as $$
-    select a.id, s.id, a.name, s.title, s.place, s.kind, s.municipality_id, a.story
+    select a.id, s.id, a.name, s.title, s.place, s.kind, s.municipality_id, s.unit_id, a.story
       from access_account a join access_seat s on s.account_id = a.id
-     where a.demo and a.story <> ''
+     where a.demo and a.story <> '{}'
        and s.valid_from <= laget.now() and (s.valid_to is null or s.valid_to > laget.now())
      order by a.story_order, a.name, s.title
 $$;
@@ -87,13 +87,13 @@ begin
         raise exception 'accounts are opened by the set-up only' using errcode = '42501';
     end if;
     insert into access_account (id, name, demo, story, story_order, created_at)
-    values (p_id, p_name, p_demo, '', 0, laget.now())
+    values (p_id, p_name, p_demo, '{}', 0, laget.now())
     on conflict (id) do update set name = excluded.name;
     return p_id;
 end $$;
 comment on function laget.open_account(uuid, text, boolean) is 'open to writing: an account for a person, made by the set-up';
 
-create or replace function laget.tell_story(p_account uuid, p_story text, p_order integer) returns void
+create or replace function laget.tell_story(p_account uuid, p_story jsonb, p_order integer) returns void
     language plpgsql security definer
     set search_path = laget, public, pg_temp
 as $$
@@ -103,4 +103,4 @@ begin
     end if;
     update access_account set story = p_story, story_order = p_order where id = p_account and demo;
 end $$;
-comment on function laget.tell_story(uuid, text, integer) is 'open to writing: one line about a persona of the demonstration';
+comment on function laget.tell_story(uuid, jsonb, integer) is 'open to writing: one line, in each language, about a persona of the demonstration';

@@ -8,9 +8,9 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_GET
 
-from laget.access.doors import staff_only
+from laget.access.doors import post_only, staff_only
 from laget.access.requests import LagetRequest
 from laget.cases.actions import drafting
 from laget.cases.actions.raising import raise_concern
@@ -34,7 +34,7 @@ def choose(request: LagetRequest) -> HttpResponse:
 
 
 @staff_only
-@require_POST
+@post_only
 def start(request: LagetRequest, child: uuid.UUID) -> HttpResponse:
     """Begin, or take up what one has begun about this child."""
     draft = drafting.start_draft(by=request.viewer, child=child)
@@ -65,7 +65,7 @@ def _typed(request: LagetRequest) -> dict[str, str]:
 
 
 @staff_only
-@require_POST
+@post_only
 def keep(request: LagetRequest, draft: uuid.UUID) -> HttpResponse:
     """Autosave: keep what is typed, and say when; or go on to where the reader wants to go."""
     row = drafting.save_draft(by=request.viewer, draft=draft, answers=_typed(request))
@@ -79,7 +79,7 @@ def keep(request: LagetRequest, draft: uuid.UUID) -> HttpResponse:
 
 
 @staff_only
-@require_POST
+@post_only
 def save(request: LagetRequest, draft: uuid.UUID) -> HttpResponse:
     """Make it a case. What is missing is said beside its field, and everything typed is kept."""
     viewer = request.viewer
@@ -97,7 +97,7 @@ def save(request: LagetRequest, draft: uuid.UUID) -> HttpResponse:
 
 
 @staff_only
-@require_POST
+@post_only
 def discard(request: LagetRequest, draft: uuid.UUID) -> HttpResponse:
     """Throw the draft away."""
     drafting.discard_draft(by=request.viewer, draft=draft)

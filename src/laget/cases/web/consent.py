@@ -9,9 +9,9 @@ from django.db import transaction
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_GET
 
-from laget.access.doors import staff_only
+from laget.access.doors import post_only, staff_only
 from laget.access.once import every_time
 from laget.access.requests import LagetRequest
 from laget.access.verbs import Verb
@@ -88,7 +88,7 @@ def new(request: LagetRequest, case: uuid.UUID) -> HttpResponse:
 
 
 @staff_only
-@require_POST
+@post_only
 def change(request: LagetRequest, case: uuid.UUID) -> HttpResponse:
     """Back from the check page with everything that was typed. Writes nothing."""
     row = _askable(request.viewer, case)
@@ -96,7 +96,7 @@ def change(request: LagetRequest, case: uuid.UUID) -> HttpResponse:
 
 
 @staff_only
-@require_POST
+@post_only
 def check(request: LagetRequest, case: uuid.UUID) -> HttpResponse:
     """Before anything is sent: every recipient by name, and exactly what they would see."""
     viewer = request.viewer
@@ -116,7 +116,7 @@ def check(request: LagetRequest, case: uuid.UUID) -> HttpResponse:
 
 
 @staff_only
-@require_POST
+@post_only
 def send(request: LagetRequest, case: uuid.UUID) -> HttpResponse:
     """Ask. Nothing is shared by asking."""
     viewer = request.viewer
@@ -219,6 +219,7 @@ def colleague(request: LagetRequest, consent: uuid.UUID) -> HttpResponse:
         "form": form,
         "case": page.case,
         "title": _("Let a colleague see"),
+        "press": _("Let the colleague see"),
         "lead": _("She sees what the consent opens, and nothing more, for as long as it lasts."),
     }
     return render(request, "cases/form.html", context, status=422 if form.errors else 200)

@@ -6,9 +6,8 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
 
-from laget.access.doors import staff_only
+from laget.access.doors import post_only, staff_only
 from laget.access.requests import LagetRequest
 from laget.access.verbs import Verb
 from laget.cases.actions import people
@@ -36,11 +35,12 @@ def hand_over(request: LagetRequest, case: uuid.UUID) -> HttpResponse:
         if try_on(form, lambda: people.offer_baton(by=viewer, case=case, position=asked)):
             messages.success(request, _("Asked. You hold on until the other says yes."))
             return redirect("case", case=case)
-    return _page(request, {"form": form, "case": row, "title": _("Ask somebody to take over")})
+    title = _("Ask somebody to take over")
+    return _page(request, {"form": form, "case": row, "title": title, "press": _("Ask")})
 
 
 @staff_only
-@require_POST
+@post_only
 def accept(request: LagetRequest, case: uuid.UUID) -> HttpResponse:
     """Say yes to taking over."""
     people.accept_baton(by=request.viewer, case=case)
@@ -49,7 +49,7 @@ def accept(request: LagetRequest, case: uuid.UUID) -> HttpResponse:
 
 
 @staff_only
-@require_POST
+@post_only
 def decline(request: LagetRequest, case: uuid.UUID) -> HttpResponse:
     """Say no to taking over."""
     people.decline_baton(by=request.viewer, case=case)
@@ -71,11 +71,12 @@ def name(request: LagetRequest, case: uuid.UUID) -> HttpResponse:
         )
         if named:
             return redirect("case", case=case)
-    return _page(request, {"form": form, "case": row, "title": _("Let a colleague see the case")})
+    context = {"form": form, "case": row, "title": _("Let a colleague see the case")}
+    return _page(request, {**context, "press": _("Let the colleague see")})
 
 
 @staff_only
-@require_POST
+@post_only
 def end_name(request: LagetRequest, case: uuid.UUID, named: uuid.UUID) -> HttpResponse:
     """End a colleague's sight of the case."""
     get_case(request.viewer, case)
@@ -84,7 +85,7 @@ def end_name(request: LagetRequest, case: uuid.UUID, named: uuid.UUID) -> HttpRe
 
 
 @staff_only
-@require_POST
+@post_only
 def tell(request: LagetRequest, case: uuid.UUID) -> HttpResponse:
     """The family has been told."""
     people.tell_family(by=request.viewer, case=case)

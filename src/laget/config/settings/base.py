@@ -44,9 +44,9 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
-    "laget.platform.web.DomainErrors",
     # From here in, everything read or written happens in the one transaction that this opens.
     "laget.access.middleware.ViewerMiddleware",
+    "laget.platform.web.DomainErrors",  # draws pages, whose frame may ask the database
     "laget.access.once.OnceOnly",
     "laget.access.doors.ClosedByDefault",
 ]
@@ -132,6 +132,21 @@ SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 12 * 1024 * 1024
+
+# Our own lines only. Django's about a failed request would carry its address and all that was said.
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
+    "handlers": {
+        "stderr": {"class": "logging.StreamHandler", "formatter": "line"},
+        "nowhere": {"class": "logging.NullHandler"},
+    },
+    "loggers": {
+        "laget": {"handlers": ["stderr"], "level": "INFO"},
+        "django.request": {"handlers": ["nowhere"], "propagate": False},
+    },
+}
 
 LAGET_UI_THEME = "laget"  # pages that belong to no municipality
 MUNICIPALITIES = ROOT / "municipalities"

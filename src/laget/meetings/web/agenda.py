@@ -114,5 +114,5 @@ def answer(request: LagetRequest, question: uuid.UUID) -> HttpResponse:
         themes.answer_theme(by=viewer, question=question, can=can, answer=text)
         return redirect("meeting", meeting=row.meeting_id)
     context = {"form": form, "title": _("A question to you"), "meeting": row.meeting_id}
-    lead = {"lead": f"{row.item.title}. {row.item.question}"}
+    lead = {"lead": f"{row.item.title}. {row.item.question}", "press": _("Send the answer")}
     return render(request, "meetings/form.html", {**context, **lead})

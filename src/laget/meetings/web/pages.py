@@ -8,9 +8,9 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_GET
 
-from laget.access.doors import staff_only
+from laget.access.doors import post_only, staff_only
 from laget.access.requests import LagetRequest
 from laget.kernel.errors import Absent
 from laget.meetings import queries
@@ -61,9 +61,9 @@ def _form_page(
     form: object,
     title: str,
     meeting: uuid.UUID | None = None,
-    lead: str = "",
+    press: str = "",
 ) -> HttpResponse:
-    context = {"form": form, "title": title, "meeting": meeting, "lead": lead}
+    context = {"form": form, "title": title, "meeting": meeting, "press": press}
     failed = bool(getattr(form, "errors", None))
     return render(request, "meetings/form.html", context, status=422 if failed else 200)
 
@@ -77,7 +77,7 @@ def show(request: LagetRequest, meeting: uuid.UUID) -> HttpResponse:
 
 
 @staff_only
-@require_POST
+@post_only
 def invite(request: LagetRequest, meeting: uuid.UUID) -> HttpResponse:
     """Send the invitation."""
     planning.invite(by=request.viewer, meeting=meeting)
@@ -108,7 +108,7 @@ def respond(request: LagetRequest, meeting: uuid.UUID) -> HttpResponse:
         )
         if done is not None:
             return redirect("meetings")
-    return _form_page(request, form, _("Answer the invitation"), meeting)
+    return _form_page(request, form, _("Answer the invitation"), meeting, _("Send the answer"))
 
 
 @staff_only
@@ -122,7 +122,7 @@ def call(request: LagetRequest, meeting: uuid.UUID) -> HttpResponse:
         unit = uuid.UUID(form.cleaned_data["unit"])
         if try_on(form, lambda: planning.call_participant(by=viewer, meeting=meeting, unit=unit)):
             return redirect("meeting", meeting=meeting)
-    return _form_page(request, form, _("Call one more"), meeting)
+    return _form_page(request, form, _("Call one more"), meeting, _("Call them"))
 
 
 @staff_only
@@ -135,4 +135,5 @@ def cancel(request: LagetRequest, meeting: uuid.UUID) -> HttpResponse:
         why = form.cleaned_data["why"]
         if try_on(form, lambda: running.cancel(by=viewer, meeting=meeting, why=why)):
             return redirect("meeting", meeting=meeting)
-    return _form_page(request, form, _("Cancel the meeting"), meeting)
+    title = _("Cancel the meeting")
+    return _form_page(request, form, title, meeting, press=title)

@@ -7,9 +7,9 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_GET
 
-from laget.access.doors import staff_only
+from laget.access.doors import post_only, staff_only
 from laget.access.requests import LagetRequest
 from laget.cases.api import NewMeasure, assessment_day
 from laget.kernel.errors import Conflict, Invalid, Refused
@@ -116,7 +116,7 @@ def _keep_minutes(request: LagetRequest, item: uuid.UUID) -> HttpResponse | None
 
 
 @staff_only
-@require_POST
+@post_only
 def minutes(request: LagetRequest, item: uuid.UUID) -> HttpResponse:
     """Save the minutes. When somebody else has saved meanwhile both texts are shown."""
     page = _keep_minutes(request, item)
@@ -162,7 +162,7 @@ def _receipt(request: LagetRequest, item: Item) -> HttpResponse:
 
 
 @staff_only
-@require_POST
+@post_only
 def family(request: LagetRequest, item: uuid.UUID) -> HttpResponse:
     """The family comes, and was told beforehand."""
     _in_hand(request, item)
@@ -176,7 +176,7 @@ def family(request: LagetRequest, item: uuid.UUID) -> HttpResponse:
 
 
 @staff_only
-@require_POST
+@post_only
 def measure(request: LagetRequest, item: uuid.UUID) -> HttpResponse:
     """Agree on a measure in the room."""
     viewer = request.viewer
@@ -194,7 +194,7 @@ def measure(request: LagetRequest, item: uuid.UUID) -> HttpResponse:
 
 
 @staff_only
-@require_POST
+@post_only
 def conclude(request: LagetRequest, item: uuid.UUID) -> HttpResponse:
     """What the item led to. A report leads to the reporting page, and leaves no outcome here.
 
@@ -219,7 +219,7 @@ def conclude(request: LagetRequest, item: uuid.UUID) -> HttpResponse:
 
 
 @staff_only
-@require_POST
+@post_only
 def attendance(request: LagetRequest, meeting: uuid.UUID, participant: uuid.UUID) -> HttpResponse:
     """Note whether somebody came."""
     form = AttendanceForm(request.POST)
@@ -241,7 +241,7 @@ def attendance(request: LagetRequest, meeting: uuid.UUID, participant: uuid.UUID
 
 
 @staff_only
-@require_POST
+@post_only
 def drop(request: LagetRequest, item: uuid.UUID) -> HttpResponse:
     """Take an item off the agenda, with the reason."""
     _in_hand(request, item)
@@ -256,7 +256,7 @@ def drop(request: LagetRequest, item: uuid.UUID) -> HttpResponse:
 
 
 @staff_only
-@require_POST
+@post_only
 def approve(request: LagetRequest, meeting: uuid.UUID) -> HttpResponse:
     """Approve the minutes before people leave."""
     try:

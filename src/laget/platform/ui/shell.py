@@ -28,6 +28,7 @@ class Shell:
 
     Empty strings mean "leave it out". ``theme`` is the stem of a file in ``themes/``; ``size`` is
     "sm" for staff, "md" for the public and families. ``sign_out_url`` and ``keep_url`` take POST.
+    ``here_url`` is what a change of language comes back to; without ``languages`` nobody asks.
     ``session_seconds`` above 0 shows the time-out warning ``warn_seconds`` before the end.
     ``shortcuts`` is false when the reader has turned single-key shortcuts off (WCAG 2.1.4).
     """
@@ -41,6 +42,7 @@ class Shell:
     nav: tuple[NavItem, ...] = ()
     is_family: bool = False
     home_url: str = "/"
+    here_url: str = "/"
     search_url: str = ""
     leave_url: str = ""
     switch_url: str = ""

@@ -6,9 +6,9 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_GET
 
-from laget.access.doors import family_only
+from laget.access.doors import family_only, post_only
 from laget.access.once import every_time
 from laget.access.requests import LagetRequest
 from laget.consent.api import Giver, Reply, answer_consent, withdraw_consent
@@ -57,7 +57,7 @@ def _question(
 
 
 @family_only
-@require_POST
+@post_only
 def answer(request: LagetRequest, consent: uuid.UUID) -> HttpResponse:
     """Answer for oneself. The same answer sent twice changes nothing."""
     viewer = request.viewer
@@ -118,7 +118,7 @@ def withdraw(request: LagetRequest, consent: uuid.UUID) -> HttpResponse:
 
 @every_time
 @family_only
-@require_POST
+@post_only
 def withdraw_do(request: LagetRequest, consent: uuid.UUID) -> HttpResponse:
     """Take it back. It closes at once; sent twice, it is still taken back."""
     mine = queries.family_consent(request.viewer, consent)

@@ -1,7 +1,9 @@
 """Filling one municipality: its people, their stories, and a line about those to sign in as."""
 
+import json
 import uuid
 from collections.abc import Iterator
+from typing import Any
 
 from django.db import connection, transaction
 
@@ -71,15 +73,16 @@ def _tell(stage: Stage) -> None:
     """Give those worth signing in as their line, in the order in which it is written."""
     with as_system("setup", stage.municipality), connection.cursor() as cursor:
         for order, (actor, story) in enumerate(_told(stage), start=1):
-            cursor.execute("select laget.tell_story(%s, %s, %s)", [actor.account, story, order])
+            told: list[Any] = [actor.account, json.dumps(story), order]
+            cursor.execute("select laget.tell_story(%s, %s, %s)", told)
 
 
-def _told(stage: Stage) -> Iterator[tuple[Actor, str]]:
+def _told(stage: Stage) -> Iterator[tuple[Actor, dict[str, str]]]:
     firsts = {key: pupil.row.first_name for key, pupil in stage.pupils.items()}
     for told in personas_told():
         actor = _actor(stage, told)
         if actor is not None:
-            yield actor, told.story.format_map(firsts)
+            yield actor, {code: line.format_map(firsts) for code, line in told.story.items()}
 
 
 def _actor(stage: Stage, told: Told) -> Actor | None:

@@ -1,36 +1,47 @@
 """Sign-in, sign-out, and which seat one acts in. Real sign-in comes with step 4."""
 
+from dataclasses import replace
+from typing import TypeVar
+
 from django.conf import settings
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.middleware.csrf import rotate_token
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.http import url_has_allowed_host_and_scheme
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_GET
 
-from laget.access.doors import public
+from laget.access.doors import post_only, public
 from laget.access.middleware import ACCOUNT, SEAT
 from laget.access.requests import LagetRequest
-from laget.access.viewer import seats_of
-from laget.site.personas import personas
+from laget.access.viewer import SeatChoice, Viewer, seats_of
+from laget.access.whereabouts import is_local
+from laget.organisations.api import unit_names
+from laget.site.personas import Persona, personas
+
+P = TypeVar("P", Persona, SeatChoice)
+
+
+def _placed(viewer: Viewer, found: list[P]) -> list[P]:
+    """Each with its unit's name in the reader's language; a seat keeps the Norwegian one."""
+    names = unit_names(viewer, {f.unit for f in found if f.unit})
+    return [replace(f, place=names[f.unit]) if f.unit else f for f in found]
 
 
 def _next(request: HttpRequest) -> str:
     wanted = request.POST.get("next") or request.GET.get("next") or ""
-    if url_has_allowed_host_and_scheme(wanted, {request.get_host()}):
-        return wanted
-    return reverse("front")
+    return wanted if is_local(wanted) else reverse("front")
 
 
 @public
 @require_GET
 def sign_in(request: LagetRequest) -> HttpResponse:
     """The sign-in page; in the demonstration, a list of personas."""
-    people = personas() if settings.DEMO else []
+    people = _placed(request.viewer, personas()) if settings.DEMO else []
     return render(request, "site/sign_in.html", {"personas": people, "next": _next(request)})
 
 
 @public
-@require_POST
+@post_only
 def sign_in_as(request: LagetRequest) -> HttpResponse:
     """Demonstration only (not routed otherwise): become one of the invented people."""
     wanted = request.POST.get("seat", "")
@@ -39,12 +50,13 @@ def sign_in_as(request: LagetRequest) -> HttpResponse:
             request.session.flush()
             request.session[ACCOUNT] = str(persona.account)
             request.session[SEAT] = str(persona.seat)
-            return redirect(_next(request))
+            rotate_token(request)
+            return HttpResponseRedirect(_next(request))
     raise Http404
 
 
 @public
-@require_POST
+@post_only
 def sign_out(request: LagetRequest) -> HttpResponse:
     """End the session at once."""
     request.session.flush()
@@ -54,10 +66,11 @@ def sign_out(request: LagetRequest) -> HttpResponse:
 @require_GET
 def seats(request: LagetRequest) -> HttpResponse:
     """The seats one may act in."""
-    return render(request, "site/seats.html", {"seats": seats_of(request.viewer.account)})
+    found = _placed(request.viewer, seats_of(request.viewer.account))
+    return render(request, "site/seats.html", {"seats": found})
 
 
-@require_POST
+@post_only
 def take_seat(request: LagetRequest) -> HttpResponse:
     """Act in another of one's own seats. Rights never add up: one seat at a time."""
     wanted = request.POST.get("seat", "")
@@ -65,4 +78,5 @@ def take_seat(request: LagetRequest) -> HttpResponse:
         raise Http404
     request.session.cycle_key()
     request.session[SEAT] = wanted
+    rotate_token(request)  # a form drawn for the other seat is not taken in this one
     return redirect("front")

@@ -1,5 +1,9 @@
 """One child's story."""
 
+from typing import Annotated
+
+from pydantic import Field
+
 from laget.site.demo.written.base import Written
 from laget.site.demo.written.doing import Decided, HandOver, Jotting, Naming, Promise, Waiting
 from laget.site.demo.written.together import Asked, Brought
@@ -43,8 +47,11 @@ class Matter(Written):
     holder_left: int | None = None
 
 
+Line = Annotated[str, Field(max_length=200)]
+
+
 class Told(Written):
-    """One line about somebody to sign in as; `{key}` stands for the child of that matter.
+    """One line about somebody to sign in as, by language; `{key}` is the child of that matter.
 
     `matter` and `part` tell who it is, or `service` (a kind of unit: its intake), or `site` (a
     profile: its leader).
@@ -54,4 +61,10 @@ class Told(Written):
     part: str = ""
     service: str = ""
     site: str = ""
-    story: str
+    nb: Line
+    en: Line
+
+    @property
+    def story(self) -> dict[str, str]:
+        """The line in each language."""
+        return {"nb": self.nb, "en": self.en}

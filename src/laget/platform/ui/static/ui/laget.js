@@ -53,6 +53,9 @@ const onAfter = (event) => {
     } else {
       const signedOut = [200, 401, 403].includes(xhr.status);
       show(form, "unsaved", signedOut ? "signedout" : xhr.status === 409 ? "clash" : "unsaved");
+      // Signed in again in another window: what is sent next carries the token of that.
+      const token = xhr.getResponseHeader("Laget-Token");
+      if (token) find("[name=csrfmiddlewaretoken]", form).value = token;
     }
   }
   const sent = event.target.closest?.("form");
