@@ -54,7 +54,7 @@ select bench.id('position', p.n) as id, bench.id('account', p.n) as account, p.*
 create unique index on bench.staff (unit_id, i);
 
 insert into access_account (id, name, demo, story, story_order)
-select account, 'Ansatt ' || n, true, '', 0 from bench.staff;
+select account, 'Ansatt ' || n, true, '{}', 0 from bench.staff;
 
 insert into organisations_position (id, unit_id, account_id, holder, title, roles, phone, email, valid_from, municipality_id)
 select id, unit_id, account, 'Ansatt ' || n, title, roles, '00 00 00 00', '', bench.at() - interval '1800 days', municipality_id

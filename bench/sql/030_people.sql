@@ -9,7 +9,7 @@ select c.n, bench.id('child', c.n) as id, s.n as site, s.id as unit_id, s.munici
 create unique index on bench.child (n);
 
 insert into access_account (id, name, demo, story, story_order)
-select bench.id('youth', n), 'Ungdom ' || n, true, '', 0 from bench.child where grown;
+select bench.id('youth', n), 'Ungdom ' || n, true, '{}', 0 from bench.child where grown;
 
 insert into people_child (id, unit_id, first_name, last_name, born, "group", account_id, registered_at, municipality_id)
 select id, unit_id, 'Barn' || n, 'Prøvesen', bench.at()::date - case when grown then 6100 else 1600 + bench.roll('born', n, 3700) end,
