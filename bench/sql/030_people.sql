@@ -25,7 +25,7 @@ select bench.id('placement', c.n * 2 + former), c.id, p.id,
  where former = 0 or c.n % 5 = 0;
 
 insert into access_account (id, name, demo, story, story_order)
-select bench.id('guardian account', n * 2 + g), 'Forelder ' || n * 2 + g, true, '', 0
+select bench.id('guardian account', n * 2 + g), 'Forelder ' || n * 2 + g, true, '{}', 0
   from bench.child cross join generate_series(0, 1) g where household = n;
 
 insert into people_person (id, account_id, name, phone, language, municipality_id)
