@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 import pytest
 from django.conf import settings
+from django.urls import reverse
 from playwright.sync_api import expect
 
 from tests.journeys.persons import Person
@@ -60,3 +61,21 @@ def test_after_signing_in_again_one_returns_to_what_one_wrote(writing: Person) -
         writing.page.locator(seat).click()
     assert writing.path == draft
     assert writing.field("sett").input_value() == BEFORE
+
+
+def test_after_signing_in_again_in_another_window_the_first_one_saves_again(
+    writing: Person,
+) -> None:
+    writing.types_and_is_told_that_it_is_saved("sett", BEFORE)
+    writing.context.clear_cookies(name=settings.SESSION_COOKIE_NAME)
+    other = writing.context.new_page()
+    other.goto(f"{writing.site.base}{reverse('sign-in')}")
+    with other.expect_navigation():
+        other.locator(f'form:has(input[name="seat"][value="{writing.actor.seat}"]) button').click()
+    writing.field("sett").press_sequentially(" Hun")
+    _is_told_beside_the_form(
+        writing,
+        "Not saved: you are signed out. Your text is safe here. Sign in in another tab.",
+    )
+    writing.trouble.found.clear()  # the old token was answered 403
+    writing.types_and_is_told_that_it_is_saved("sett", AFTER)
