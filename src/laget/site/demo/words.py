@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from laget.organisations.api import MeetingKind, Setup, Way
+from laget.organisations.api import MeetingKind, PurposeUse, Setup, Way
 from laget.site.demo.actors import Pupil
 
 
@@ -69,9 +69,10 @@ def outcome(setup: Setup, verbs: Iterable[str]) -> str:
     return found
 
 
-def purpose(setup: Setup, receivers: int) -> str:
-    """Code of a purpose of consent: the first is for many; for one service the last."""
-    return setup.consent.purposes[0 if receivers > 1 else -1].code
+def purpose(setup: Setup, use: PurposeUse) -> str:
+    """Code of a purpose of consent: the first of that use, else the first of all."""
+    known = setup.consent.purposes
+    return next((p for p in known if p.use == use), known[0]).code
 
 
 def routine_meeting(setup: Setup, kind: str) -> MeetingKind | None:

@@ -17,6 +17,7 @@ from laget.consent.api import (
     prepare_consent,
     withdraw_consent,
 )
+from laget.organisations.api import PurposeUse
 from laget.site.demo.actors import Pupil
 from laget.site.demo.paper import signed_paper
 from laget.site.demo.stage import Stage
@@ -50,13 +51,21 @@ def _ask(stage: Stage, child: Pupil, day: date, told: Asked, kept: Kept) -> None
             child=child.row.pk,
             sort_at=case.opened_at,
             setup=case.setup_id,
-            purpose=purpose(stage.setup, len(units)),
+            purpose=purpose(stage.setup, _use(child)),
             categories=categories(stage.setup, told.kinds),
             receivers=tuple(units),
             why=child.named(told.why),
             valid_until=_until(stage, told, by.today),
         )
         kept.append(prepare_consent(by=by, question=question).pk)
+
+
+def _use(child: Pupil) -> PurposeUse:
+    """A family is asked for the road its child's matter is on."""
+    told = child.story
+    ways = [way for way in (told.decided, told.went_on, told.moved_on) if way is not None]
+    helped = any("one_service" in way.verbs for way in ways) and not told.brought
+    return PurposeUse.ONE_SERVICE if helped else PurposeUse.MEETING
 
 
 def _until(stage: Stage, told: Asked, asked_on: date) -> date:
