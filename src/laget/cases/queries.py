@@ -191,6 +191,14 @@ def _notes(viewer: Viewer, case: Case, setup: Setup) -> list[Note]:
     return notes
 
 
+def answers_in(viewer: Viewer, case: Case) -> dict[str, str]:
+    """What was answered when the case was raised, by prompt, as far as the viewer may see it."""
+    rows = Record.objects.filter(case=case).exclude(prompt="")
+    found = list(rows.values_list("prompt", "body", "category"))
+    viewer.note_reading(case.pk, *{category for _prompt, _body, category in found})
+    return {prompt: body for prompt, body, _category in found}
+
+
 def _measures(viewer: Viewer, case: Case, setup: Setup) -> list[MeasureLine]:
     rows = Measure.objects.select_related("owner").filter(case=case).order_by("starts_on", "id")
     return [measure_line(viewer, row, setup) for row in rows]

@@ -12,6 +12,7 @@ from laget.platform.forms import DateField
 from laget.platform.ui.forms import ChoicesForm, PlainMessages
 
 LONG = forms.Textarea
+TOLD_ANSWERS = [("yes", _("Yes, they know")), ("no", _("Not yet"))]
 
 
 class ConcernForm(PlainMessages, forms.Form):
@@ -34,7 +35,7 @@ class ConcernForm(PlainMessages, forms.Form):
             label=_("Have you told the parents that you are writing this?"),
             help_text=_("They can read it from the moment they have been told."),
             required=False,
-            choices=[("yes", _("Yes, they know")), ("no", _("Not yet"))],
+            choices=TOLD_ANSWERS,
             widget=forms.RadioSelect,
         )
         self.speak_plainly()
