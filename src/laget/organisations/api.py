@@ -26,6 +26,7 @@ from laget.organisations.queries import (
     services,
     setup_by_id,
     unit_by_code,
+    unit_kind,
 )
 from laget.organisations.setup import (
     DecisionVerb,
@@ -79,4 +80,5 @@ __all__ = [
     "setup_by_id",
     "text",
     "unit_by_code",
+    "unit_kind",
 ]
