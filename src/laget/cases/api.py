@@ -38,12 +38,12 @@ from laget.cases.day import (
     told_back,
     vacant_cases,
 )
+from laget.cases.lists import list_cases
 from laget.cases.models import Case, Measure
 from laget.cases.queries import (
     CasePage,
     Preview,
     case_page,
-    list_cases,
     preview,
 )
 

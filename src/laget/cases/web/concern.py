@@ -14,6 +14,7 @@ from laget.access.doors import staff_only
 from laget.access.requests import LagetRequest
 from laget.cases.actions import drafting
 from laget.cases.actions.raising import raise_concern
+from laget.cases.lists import begun_about
 from laget.cases.models import ConcernDraft
 from laget.cases.web.elsewhere import found_elsewhere, typed
 from laget.cases.web.forms import ConcernForm
@@ -28,10 +29,12 @@ def choose(request: LagetRequest) -> HttpResponse:
     """Whom is it about? The children of one's own unit."""
     search = request.GET.get("q", "")[:60]
     children = children_of_unit(request.viewer, search)
+    begun = begun_about(request.viewer, [child.id for child in children])
     template = "cases/choose_child.html"
     if request.htmx and not request.htmx.boosted:
         template = "cases/parts/child_list.html"
-    return render(request, template, {"children": children, "search": search})
+    listed = [(child, begun.get(child.id, [])) for child in children]
+    return render(request, template, {"children": listed, "search": search})
 
 
 @staff_only

@@ -6,16 +6,28 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from laget.cases.actions.drafting import MAX_ANSWER, TOLD
-from laget.cases.models import Record, StatutoryReport
+from laget.cases.models import Record
+from laget.cases.reports import CHANNELS
 from laget.organisations.api import Setup, text
 from laget.platform.forms import DateField
-from laget.platform.ui.forms import ChoicesForm, PlainMessages
+from laget.platform.ui.forms import ChoicesForm
 
 LONG = forms.Textarea
 TOLD_ANSWERS = [("yes", _("Yes, they know")), ("no", _("Not yet"))]
 
 
-class ConcernForm(PlainMessages, forms.Form):
+class CaseForm(ChoicesForm):
+    """A form whose choices may have changed since its page was opened."""
+
+    def speak_plainly(self) -> None:
+        """Also of a choice that is not there any more: what was sent is a code, not a word."""
+        super().speak_plainly()
+        for field in self.fields.values():
+            if "invalid_choice" in field.error_messages:
+                field.error_messages["invalid_choice"] = _("This cannot be chosen now. Look again.")
+
+
+class ConcernForm(CaseForm):
     """A concern: one field for each prompt of the set-up."""
 
     def __init__(self, *args: Any, setup: Setup, quick: bool, **kwargs: Any) -> None:
@@ -41,7 +53,7 @@ class ConcernForm(PlainMessages, forms.Form):
         self.speak_plainly()
 
 
-class DecisionForm(ChoicesForm):
+class DecisionForm(CaseForm):
     """Which way a case goes."""
 
     fork = forms.ChoiceField(label=_("Which way now?"), widget=forms.RadioSelect)
@@ -58,7 +70,7 @@ class DecisionForm(ChoicesForm):
     )
     feedback = forms.CharField(
         label=_("Answer to the one who raised the worry"),
-        help_text=_("Only when the case is closed. She sees it on her day."),
+        help_text=_("Only when the case is closed. It stands on that person's day."),
         required=False,
         max_length=1000,
         widget=LONG(attrs={"rows": 2}),
@@ -68,7 +80,7 @@ class DecisionForm(ChoicesForm):
     sometimes = ("service", "reason")  # some ways on demand them, and say so
 
 
-class MeasureForm(ChoicesForm):
+class MeasureForm(CaseForm):
     """A promise."""
 
     title = forms.CharField(label=_("What is to be done?"), max_length=300)
@@ -81,7 +93,7 @@ class MeasureForm(ChoicesForm):
     )
 
 
-class AssessmentForm(ChoicesForm):
+class AssessmentForm(CaseForm):
     """Did it help?"""
 
     effect = forms.ChoiceField(label=_("Did it help?"), widget=forms.RadioSelect)
@@ -105,7 +117,7 @@ class AssessmentForm(ChoicesForm):
         self.offer("effect", [(e.code, text(e.name)) for e in setup.process.effects])
 
 
-class ColleagueForm(ChoicesForm):
+class ColleagueForm(CaseForm):
     """Choose a colleague."""
 
     position = forms.ChoiceField(label=_("Who?"))
@@ -114,10 +126,10 @@ class ColleagueForm(ChoicesForm):
 class NamingForm(ColleagueForm):
     """Choose a colleague, and say what she needs it for."""
 
-    reason = forms.CharField(label=_("What does she need it for?"), max_length=300)
+    reason = forms.CharField(label=_("What is it needed for?"), max_length=300)
 
 
-class WithholdForm(ChoicesForm):
+class WithholdForm(CaseForm):
     """Why something is kept from the family, and by which law."""
 
     reason = forms.CharField(
@@ -132,7 +144,7 @@ class WaitingForm(WithholdForm):
     until = DateField(label=_("Until when?"))
 
 
-class NoteForm(ChoicesForm):
+class NoteForm(CaseForm):
     """A note in a case."""
 
     category = forms.ChoiceField(label=_("What is it about?"))
@@ -154,19 +166,14 @@ class NoteForm(ChoicesForm):
         self.offer("category", [(c.code, text(c.name)) for c in setup.categories])
 
 
-class ReportForm(ChoicesForm):
+class ReportForm(CaseForm):
     """What was reported to barnevern."""
 
     paragraph = forms.ChoiceField(label=_("Which paragraph did you report under?"))
     channel = forms.ChoiceField(
         label=_("How did you report?"),
         widget=forms.RadioSelect,
-        choices=[
-            (StatutoryReport.Channel.PHONE, _("By phone")),
-            (StatutoryReport.Channel.PORTAL, _("The national digital form")),
-            (StatutoryReport.Channel.LETTER, _("By letter")),
-            (StatutoryReport.Channel.IN_PERSON, _("In person")),
-        ],
+        choices=[*CHANNELS.items()],
     )
     reported_on = DateField(label=_("Which day?"))
     received_by = forms.CharField(label=_("Who received it?"), max_length=160)
