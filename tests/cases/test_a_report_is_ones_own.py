@@ -1,5 +1,7 @@
 """The duty to report: a record of its own, informed to one's own leader, never to the family."""
 
+import re
+
 import pytest
 from django.urls import reverse
 
@@ -9,10 +11,11 @@ from laget.kernel.errors import Invalid
 from tests.cases.stories import raised
 from tests.cast import Cast
 from tests.conftest import sign_in
+from tests.portal.reading import assert_within_budget, browser, page
 
 
-def _report(cast: Cast, **more: object) -> StatutoryReport:
-    with cast["author"].acting() as by:
+def _report(cast: Cast, who: str = "author", **more: object) -> StatutoryReport:
+    with cast[who].acting() as by:
         what = {
             "paragraph": "duty_to_report_kindergarten",
             "channel": "phone",
@@ -60,3 +63,51 @@ def test_a_report_that_has_not_been_made_yet_is_not_recorded(cast: Cast) -> None
     with pytest.raises(Invalid) as error:
         _report(cast, received_by=" ")
     assert set(error.value.fields) == {"received_by"}
+
+
+def test_the_record_says_how_it_was_reported_and_by_the_law_of_its_day(cast: Cast) -> None:
+    report = _report(cast, paragraph="duty_to_report_school")
+    address = reverse("report-show", args=[report.pk])
+    shown = page(browser(cast, "leader"), address)
+    assert "By phone" in shown
+    assert "Education Act (2023) § 24-3" in shown
+    assert_within_budget(browser(cast, "leader"), address)
+
+
+@pytest.mark.parametrize(("who", "informs"), [("author", True), ("leader", False)])
+def test_a_leader_is_not_told_that_her_leader_is_informed(
+    cast: Cast, who: str, informs: bool
+) -> None:
+    client, oda = browser(cast, who), cast.children["oda"].pk
+    assert ("your leader can see it" in page(client, reverse("report", args=[oda]))) is informs
+    typed = {"paragraph": "duty_to_report", "channel": "phone", "reported_on": "2025-01-10"}
+    typed |= {"received_by": "Vakten", "summary": "Ringte."}
+    done = client.post(reverse("report-record", args=[oda]), typed)
+    shown = page(client, done.headers["Location"])
+    assert ("Your leader is informed" in shown) is informs
+    assert ("informed, by the leader" in shown) is informs
+
+
+def test_the_way_back_leads_to_the_childs_case_for_whoever_sees_it(cast: Cast) -> None:
+    case = raised(cast)
+    address = reverse("report", args=[cast.children["oda"].pk])
+    back = reverse("case", args=[case.pk])
+    assert back in page(browser(cast, "leader"), address)
+    assert back not in page(browser(cast, "colleague"), address)
+    assert "My day" in page(browser(cast, "colleague"), address)
+
+
+@pytest.mark.parametrize(
+    ("who", "child", "offered"),
+    [
+        ("author", "oda", ["duty_to_report_kindergarten", "duty_to_report"]),
+        ("stranger", "jonas", ["duty_to_report_school", "duty_to_report"]),
+    ],
+)
+def test_the_paragraphs_suit_the_unit_with_the_general_one_last(
+    cast: Cast, who: str, child: str, offered: list[str]
+) -> None:
+    address = reverse("report-record", args=[cast.children[child].pk])
+    shown = page(browser(cast, who), address)
+    assert re.findall(r'<option value="(\w*)"', shown) == ["", *offered]
+    assert "selected" not in shown.replace('<option value="" selected', "")

@@ -230,7 +230,7 @@ def the_mother_sees_team_holder_and_next_meeting(mother: Person, case: str) -> N
     """The same page as those who help, in her words."""
     mother.goes_to("/")
     mother.sees("Contact Cast", "Leader Cast", OWN_MEASURE, "Personalrommet", SEEN, STRONG)
-    mother.is_told("Has the case. Ring her first.")
+    mother.is_told("Has the case. Ring here first.")
 
 
 def minutes_and_a_measure_are_finished_in_the_room(leader: Person, meeting: str) -> None:
@@ -308,7 +308,6 @@ def the_case_is_closed_and_the_author_hears_of_it(
     leader.follows("Decide which way to go")
     leader.ticks("fork", "ferdig")
     leader.types("reason", "Tiltakene er fulgt opp.")
-    leader.unfolds("If you close the case")
     leader.types("learnt", LEARNT)
     leader.types("feedback", FEEDBACK)
     leader.presses("Save the decision")

@@ -123,6 +123,20 @@ def test_versions_that_overlap_are_told(tmp_path: Path) -> None:
     assert remedy == "Let one end the day before the other begins."
 
 
+def test_a_paragraph_for_a_kind_of_unit_that_does_not_exist_is_told(tmp_path: Path) -> None:
+    [(_, _what, remedy)] = _problems(
+        tmp_path, "law.yaml", "units: [kindergarten]", "units: [kindergarden]"
+    )
+    assert "kindergarten" in remedy
+
+
+def test_a_duty_to_report_that_is_not_everybodys_is_told(tmp_path: Path) -> None:
+    old = "  - code: duty_to_report\n    uses: [report]\n"
+    new = f"{old}    units: [kindergarten]\n"
+    [(_, what, _remedy)] = _problems(tmp_path, "law.yaml", old, new)
+    assert what == "Every paragraph of the duty to report is for some kinds of unit only."
+
+
 def test_a_law_that_is_not_in_the_register_is_told(tmp_path: Path) -> None:
     [(_, what, remedy)] = _problems(tmp_path, "age_rules.yaml", "laws: [adulthood]", "laws: [age]")
     assert what == "'adult_18' rests on law 'age', which is not in law.yaml."

@@ -25,6 +25,19 @@ def test_a_parent_sees_the_plan_as_those_who_help_do(cast: Cast, who: str) -> No
     assert reverse("family-consent", args=[told.consent]) in shown
 
 
+def test_what_was_answered_stands_under_its_question(cast: Cast) -> None:
+    told = family_with_a_plan(cast)
+    shown = page(browser(cast, "mother"), reverse("family-case", args=[told.case]))
+    written = shown[shown.index('id="written"') :]
+    assert written.index("What have you seen or heard?") < written.index(CANARY)
+
+
+def test_the_plan_says_on_which_day_we_look_at_whether_it_helped(cast: Cast) -> None:
+    told = family_with_a_plan(cast)
+    shown = page(browser(cast, "mother"), reverse("family-case", args=[told.case]))
+    assert " · We look at whether it helped on " in shown
+
+
 @pytest.mark.parametrize(
     "who", ["estranged", "youth", "other_parent", "neighbour", "colleague", "leader", "ppt"]
 )
@@ -76,7 +89,7 @@ def test_the_holder_comes_first_with_a_number_to_ring(cast: Cast) -> None:
     shown = page(browser(cast, "mother"), reverse("family-case", args=[told.case]))
     team = shown[shown.index('id="team"') :]
     assert team.index("Author Cast") < team.index("Contact Cast") < team.index("Leader Cast")
-    assert "Ring her first." in team[: team.index("Contact Cast")]
+    assert "Ring here first." in team[: team.index("Contact Cast")]
     assert 'href="tel:00000000"' in team
 
 

@@ -39,6 +39,7 @@ from laget.cases.day import (
     told_back,
     vacant_cases,
 )
+from laget.cases.lists import list_cases
 from laget.cases.models import Case, Measure
 from laget.cases.queries import (
     CasePage,
@@ -46,7 +47,6 @@ from laget.cases.queries import (
     Preview,
     agreed_on,
     case_page,
-    list_cases,
     preview,
 )
 from laget.cases.rules import assessment_day

@@ -8,53 +8,23 @@ from typing import Any
 
 from django.db.models import Exists, OuterRef, Q
 
-from laget.access.lists import newest
 from laget.access.viewer import Viewer
-from laget.cases.models import Baton, Case, Decision, FamilyException, Measure, NamedPerson, Record
+from laget.cases.lists import CaseLine, case_line
+from laget.cases.models import (
+    Baton,
+    Case,
+    Decision,
+    FamilyException,
+    Measure,
+    NamedPerson,
+    Record,
+)
 from laget.cases.rules import Standing, get_case, standing_from
-from laget.organisations.api import Position, Setup, colleagues_in, setup_by_id, text
-from laget.people.api import ChildLine, GuardianLine, Placement, child_line, guardians_of
+from laget.organisations.api import Position, Setup, Unit, colleagues_in, setup_by_id, text
+from laget.people.api import GuardianLine, Placement, guardians_of
 from laget.platform.db.alphabet import Alphabetical
 from laget.platform.db.clock import in_force
 from laget.platform.ui.dates import day_month
-
-PAGE = 25
-
-
-@dataclass(frozen=True)
-class CaseLine:
-    """A case in a list."""
-
-    id: uuid.UUID
-    child: ChildLine
-    reference: str
-    unit: str
-    phase: str
-    phase_name: str
-    opened_at: datetime
-    due_on: date | None
-
-
-def _line(case: Case, today: date) -> CaseLine:
-    return CaseLine(
-        id=case.pk,
-        child=child_line(case.child, today),
-        reference=case.reference,
-        unit=str(case.unit),
-        phase=case.phase,
-        phase_name=text(setup_by_id(case.setup_id).process.phases.get(case.phase)),  # type: ignore[arg-type]
-        opened_at=case.opened_at,
-        due_on=case.due_on,
-    )
-
-
-def list_cases(viewer: Viewer, *, before: datetime | None = None) -> list[CaseLine]:
-    """The newest cases that the viewer's keys open; `before` continues. One statement."""
-    mine = newest(viewer, "case", limit=PAGE, before=before)
-    found = Case.objects.select_related("child", "unit").filter(pk__in=mine)
-    rows = list(found.order_by("-opened_at", "id"))
-    viewer.note_readings((row.pk for row in rows), "frame")
-    return [_line(row, viewer.today) for row in rows]
 
 
 @dataclass(frozen=True)
@@ -130,11 +100,12 @@ class CasePage:
     measures: list[MeasureLine]
     team: list[Member]
     guardians: list[GuardianLine]
-    timeline: list[Happening]
+    timeline: list[Happening]  # what the case itself tells; in no order
     voices: list[Note] = field(default_factory=list)
     strengths: list[Note] = field(default_factory=list)
     # Phases that the case has really been in; None for whoever may not see what was decided.
     visited: frozenset[str] | None = None
+    service: Unit | None = None  # the one that is to help, when that was decided
 
 
 def case_page(viewer: Viewer, case: uuid.UUID) -> CasePage:
@@ -144,7 +115,7 @@ def case_page(viewer: Viewer, case: uuid.UUID) -> CasePage:
     notes = _notes(viewer, row, setup)
     measures = _measures(viewer, row, setup)
     batons = list(Baton.objects.select_related("position").filter(case=row).order_by("offered_at"))
-    decisions = list(Decision.objects.filter(case=row).order_by("decided_at", "id"))
+    decisions = _decisions(row)
     waits = list(FamilyException.objects.filter(case=row)) if row.family_told_after else []
     near = _near(row)
     contacts = [p.pk for p in near if p.is_contact]
@@ -152,7 +123,7 @@ def case_page(viewer: Viewer, case: uuid.UUID) -> CasePage:
     return CasePage(
         case=row,
         today=viewer.today,
-        line=_line(row, viewer.today),
+        line=case_line(row, viewer.today),
         setup=setup,
         standing=standing_from(viewer, row, batons, contacts),
         notes=notes,
@@ -161,6 +132,7 @@ def case_page(viewer: Viewer, case: uuid.UUID) -> CasePage:
         guardians=guardians_of(viewer, row.child_id),
         timeline=_timeline(row, setup, notes, decisions, batons, waits),
         visited=_visited(row, decisions),
+        service=_service(decisions),
         voices=[n for n in notes if n.voice != "none"],
         strengths=[n for n in notes if n.category in strong],
     )
@@ -189,6 +161,14 @@ def _notes(viewer: Viewer, case: Case, setup: Setup) -> list[Note]:
     ]
     viewer.note_reading(case.pk, *{n.category for n in notes})
     return notes
+
+
+def answers_in(viewer: Viewer, case: Case) -> dict[str, str]:
+    """What was answered when the case was raised, by prompt, as far as the viewer may see it."""
+    rows = Record.objects.filter(case=case).exclude(prompt="")
+    found = list(rows.values_list("prompt", "body", "category"))
+    viewer.note_reading(case.pk, *{category for _prompt, _body, category in found})
+    return {prompt: body for prompt, body, _category in found}
 
 
 def _measures(viewer: Viewer, case: Case, setup: Setup) -> list[MeasureLine]:
@@ -266,24 +246,36 @@ def _team(case: Case, batons: list[Baton], near: list[Any]) -> list[Member]:
     return list(found.values())
 
 
+def _decisions(case: Case) -> list[Decision]:
+    rows = Decision.objects.select_related("service").filter(case=case)
+    return list(rows.order_by("decided_at", "id"))
+
+
+def _service(decisions: list[Decision]) -> Unit | None:
+    """The service that the case goes on with, until another way is chosen."""
+    moved = [d for d in decisions if d.verb != "go_on"]
+    return moved[-1].service if moved else None
+
+
 _STAGE_IN = {
     Decision.Stage.EFFORT: "own_effort",
     Decision.Stage.MEETING: "meeting",
     Decision.Stage.FOLLOW_UP: "follow_up",
 }
-_LEADS_TO = {"own_effort": {"own_effort"}, "meeting": {"consent"}, "widen": {"consent"}}
 
 
 def _visited(case: Case, decisions: list[Decision]) -> frozenset[str] | None:
     """Phases that decisions were made in or led into; one that was passed by is not among them.
 
-    A case leaves its first phase by a decision only: where none is seen, there are some to hide.
+    Whether a consent was needed and given is told by the answers, not by decisions. A case leaves
+    its first phase by a decision only: where none is seen, there are some to hide.
     """
     if case.phase != Case.Phase.CONCERN and not decisions:
         return None
     found = {"concern"}
     for decision in decisions:
-        found |= _LEADS_TO.get(decision.verb, set())
+        if decision.verb == "own_effort":
+            found.add("own_effort")
         if stage := _STAGE_IN.get(Decision.Stage(decision.stage)):
             found.add(stage)
     return frozenset(found)
@@ -297,7 +289,7 @@ def _timeline(
     batons: list[Baton],
     waits: list[FamilyException],
 ) -> list[Happening]:
-    """Newest first. Built from what the page has already fetched."""
+    """In the order in which one follows from another; from what the page has already fetched."""
     ways = {
         w.code: text(w.name)
         for forks in (
@@ -309,9 +301,7 @@ def _timeline(
         for w in forks
     }
     points = [Happening(case.opened_at, "opened", case.opened_by.holder)]
-    points += [
-        Happening(d.decided_at, "decided", ways.get(d.fork, d.fork), d.reason) for d in decisions
-    ]
+    points += [Happening(d.decided_at, "decided", _way(d, ways), d.reason) for d in decisions]
     points += [
         Happening(leg.accepted_at, "baton", leg.position.holder)
         for leg in batons[1:]
@@ -327,7 +317,12 @@ def _timeline(
     ]
     if case.closed_at:
         points.append(Happening(case.closed_at, "closed", ways.get(case.outcome, case.outcome)))
-    return sorted(points, key=lambda p: p.at, reverse=True)
+    return points
+
+
+def _way(decision: Decision, ways: dict[str, str]) -> str:
+    name = ways.get(decision.fork, decision.fork)
+    return f"{name}: {decision.service}" if decision.service else name
 
 
 @dataclass(frozen=True)

@@ -27,10 +27,15 @@ class GiverLine:
     form: str
     counts: bool
     answered_at: datetime | None
-    withdrawn: bool
+    withdrawn_at: datetime | None
     mine: bool
     scan: uuid.UUID | None
     kept_closed: bool  # by herself: only she, or her signature, opens it
+
+    @property
+    def withdrawn(self) -> bool:
+        """Whether the answer was taken back."""
+        return self.withdrawn_at is not None
 
 
 @dataclass(frozen=True)
@@ -51,8 +56,13 @@ class ConsentView:
     asked: int
     said_yes: int
     state: str
-    closing: bool  # nobody is asked any more, though it may still be open for some days
+    closed_at: datetime | None
     days_left: int
+
+    @property
+    def closing(self) -> bool:
+        """Nobody is asked any more, though it may still be open for some days."""
+        return self.closed_at is not None
 
     @property
     def open_names(self) -> list[str]:
@@ -128,7 +138,7 @@ def _view(viewer: Viewer, row: Consent, standing: Standing) -> ConsentView:
         asked=standing.asked,
         said_yes=standing.said_yes,
         state=_state(viewer, row, standing, givers),
-        closing=row.closed_at is not None,
+        closed_at=row.closed_at,
         days_left=(row.until - viewer.today).days,
     )
 
@@ -157,7 +167,7 @@ def _giver(viewer: Viewer, row: Giver) -> GiverLine:
         form=row.form,
         counts=row.counts,
         answered_at=row.answered_at,
-        withdrawn=row.withdrawn_at is not None,
+        withdrawn_at=row.withdrawn_at,
         mine=viewer.person in {row.person_id, row.youth_id},
         scan=row.scan_id,
         kept_closed=row.kept_closed,

@@ -26,6 +26,7 @@ from laget.organisations.queries import (
     services,
     setup_by_id,
     unit_by_code,
+    unit_kind,
     unit_names,
 )
 from laget.organisations.setup import (
@@ -82,5 +83,6 @@ __all__ = [
     "setup_by_id",
     "text",
     "unit_by_code",
+    "unit_kind",
     "unit_names",
 ]

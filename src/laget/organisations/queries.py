@@ -73,6 +73,11 @@ def unit_names(viewer: Viewer, units: Collection[uuid.UUID]) -> dict[uuid.UUID, 
     return {unit.pk: str(unit) for unit in Unit.objects.filter(pk__in=units)}
 
 
+def unit_kind(viewer: Viewer) -> str:
+    """What sort of unit the viewer works in; empty for whoever works in none."""
+    return Unit.objects.filter(pk=viewer.unit).values_list("kind", flat=True).first() or ""
+
+
 def unit_by_code(viewer: Viewer, code: str) -> Unit:
     """A unit of the viewer's municipality. Raises Unit.DoesNotExist."""
     return Unit.objects.get(municipality_id=viewer.municipality, code=code)

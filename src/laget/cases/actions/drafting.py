@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 
 from laget.access.actions import action
 from laget.access.viewer import Viewer
-from laget.cases.models import ConcernDraft
+from laget.cases.models import Case, ConcernDraft
 from laget.kernel.errors import Invalid, Refused
 from laget.organisations.api import Setup, current_setup
 from laget.people.api import get_child
@@ -21,6 +21,20 @@ def get_draft(viewer: Viewer, draft: uuid.UUID) -> ConcernDraft:
     """The viewer's own draft. Raises Absent."""
     row = the_one(ConcernDraft.objects.select_related("child").filter(pk=draft))
     viewer.note_reading(row.child_id, "frame")
+    return row
+
+
+def lock_draft(by: Viewer, draft: uuid.UUID) -> ConcernDraft:
+    """The same, locked. Raises Absent when another window has handed it in meanwhile."""
+    locked = ConcernDraft.objects.select_for_update(of=("self",)).select_related("child")
+    return the_one(locked.filter(pk=draft))
+
+
+def handed_in(viewer: Viewer, draft: uuid.UUID) -> Case | None:
+    """The case that a draft of the viewer's has become: it keeps the draft's id."""
+    row = Case.objects.filter(pk=draft, opened_by_id=viewer.seat).first()
+    if row is not None:
+        viewer.note_reading(row.pk, "frame")
     return row
 
 
@@ -59,7 +73,7 @@ def save_draft(*, by: Viewer, draft: uuid.UUID, answers: dict[str, str]) -> Conc
 
     Raises Absent, or Invalid for an answer that is too long – the shorter text before it is kept.
     """
-    row = get_draft(by, draft)
+    row = lock_draft(by, draft)
     setup = current_setup(by)[1]
     known = {p.code for p in setup.process.concern_prompts} | {TOLD}
     kept = {code: text for code, text in answers.items() if code in known}
@@ -93,5 +107,5 @@ def missing_answers(setup: Setup, answers: dict[str, str]) -> dict[str, str]:
 
 @action
 def discard_draft(*, by: Viewer, draft: uuid.UUID) -> None:
-    """Throw away what has not been saved. It was hers alone and leaves no history."""
-    get_draft(by, draft).delete()
+    """Throw away what has not been saved: her own alone, without a history. Raises Absent."""
+    lock_draft(by, draft).delete()

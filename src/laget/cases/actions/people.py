@@ -79,7 +79,7 @@ def name_person(*, by: Viewer, case: uuid.UUID, position: uuid.UUID, reason: str
     """Let a colleague see the case for a need. Raises Absent, Refused or Invalid."""
     row = lock_case(by, case, Verb.NAME_PERSON)
     if not reason.strip():
-        raise Invalid({"reason": _("Write what she needs it for.")})
+        raise Invalid({"reason": _("Write what it is needed for.")})
     row.keep()
     return NamedPerson.objects.create(
         municipality_id=row.municipality_id,

@@ -9,7 +9,7 @@ from laget.cases.actions.drafting import (
     TOLD,
     check_lengths,
     demand_workplace,
-    get_draft,
+    lock_draft,
     missing_answers,
 )
 from laget.cases.models import Baton, Case, ConcernDraft, Record
@@ -30,11 +30,13 @@ def new_reference(year: int) -> str:
 def raise_concern(*, by: Viewer, draft: uuid.UUID) -> Case:
     """Save a draft as a case. Its author holds the baton until somebody else accepts it.
 
+    The case takes the draft's id, so that a window where the draft is still open finds the case.
+
     A decision is due within the set-up's days. The family sees it from now when the author says
     that they have been told. Raises Absent, Refused when the child has moved, or Invalid with the
     prompts that lack an answer.
     """
-    row = get_draft(by, draft)
+    row = lock_draft(by, draft)
     demand_workplace(by, row.child.unit_id)
     version, setup = current_setup(by)
     answers = {code: text.strip() for code, text in row.answers.items()}
@@ -57,6 +59,7 @@ def raise_concern(*, by: Viewer, draft: uuid.UUID) -> Case:
 
 def _open(by: Viewer, draft: ConcernDraft, version: uuid.UUID, setup: Setup, *, told: bool) -> Case:
     return Case.objects.create(
+        pk=draft.pk,
         municipality_id=draft.municipality_id,
         unit_id=draft.child.unit_id,
         child_id=draft.child_id,

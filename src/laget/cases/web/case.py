@@ -14,6 +14,7 @@ from laget.access.requests import LagetRequest
 from laget.cases import queries
 from laget.cases.actions.people import add_note
 from laget.cases.consents import consent_section
+from laget.cases.lists import PAGE, list_cases
 from laget.cases.rules import get_case
 from laget.cases.screens import case_screen
 from laget.cases.web.forms import NoteForm
@@ -29,8 +30,8 @@ def cases(request: LagetRequest) -> HttpResponse:
         before = parse_datetime(request.GET.get("before", ""))
     except ValueError:
         before = None
-    lines = queries.list_cases(request.viewer, before=before)
-    more = lines[-1].opened_at.isoformat() if len(lines) == queries.PAGE else ""
+    lines = list_cases(request.viewer, before=before)
+    more = lines[-1].opened_at.isoformat() if len(lines) == PAGE else ""
     return render(request, "cases/list.html", {"cases": lines, "more": more, "before": before})
 
 

@@ -14,7 +14,9 @@ from laget.access.doors import post_only, staff_only
 from laget.access.requests import LagetRequest
 from laget.cases.actions import drafting
 from laget.cases.actions.raising import raise_concern
+from laget.cases.lists import begun_about
 from laget.cases.models import ConcernDraft
+from laget.cases.web.elsewhere import found_elsewhere, typed
 from laget.cases.web.forms import ConcernForm
 from laget.organisations.api import Setup, current_setup
 from laget.people.api import child_line, children_of_unit
@@ -27,10 +29,12 @@ def choose(request: LagetRequest) -> HttpResponse:
     """Whom is it about? The children of one's own unit."""
     search = request.GET.get("q", "")[:60]
     children = children_of_unit(request.viewer, search)
+    begun = begun_about(request.viewer, [child.id for child in children])
     template = "cases/choose_child.html"
     if request.htmx and not request.htmx.boosted:
         template = "cases/parts/child_list.html"
-    return render(request, template, {"children": children, "search": search})
+    listed = [(child, begun.get(child.id, [])) for child in children]
+    return render(request, template, {"children": listed, "search": search})
 
 
 @staff_only
@@ -51,6 +55,7 @@ def _setup(request: LagetRequest) -> Setup:
 
 @staff_only
 @require_GET
+@found_elsewhere
 def write(request: LagetRequest, draft: uuid.UUID) -> HttpResponse:
     """The first note: one field, one question, one press. `?all=1` shows every question."""
     row = drafting.get_draft(request.viewer, draft)
@@ -59,16 +64,12 @@ def write(request: LagetRequest, draft: uuid.UUID) -> HttpResponse:
     return render(request, "cases/concern.html", _context(request, row, form=form, quick=quick))
 
 
-def _typed(request: LagetRequest) -> dict[str, str]:
-    names = {p.code for p in _setup(request).process.concern_prompts} | {drafting.TOLD}
-    return {name: request.POST[name] for name in names if name in request.POST}
-
-
 @staff_only
 @post_only
+@found_elsewhere
 def keep(request: LagetRequest, draft: uuid.UUID) -> HttpResponse:
     """Autosave: keep what is typed, and say when; or go on to where the reader wants to go."""
-    row = drafting.save_draft(by=request.viewer, draft=draft, answers=_typed(request))
+    row = drafting.save_draft(by=request.viewer, draft=draft, answers=typed(request))
     following = request.POST.get("then", "")
     if following == "step":
         return redirect("concern-step", draft=draft, number=1)
@@ -80,6 +81,7 @@ def keep(request: LagetRequest, draft: uuid.UUID) -> HttpResponse:
 
 @staff_only
 @post_only
+@found_elsewhere
 def save(request: LagetRequest, draft: uuid.UUID) -> HttpResponse:
     """Make it a case. What is missing is said beside its field, and everything typed is kept."""
     viewer = request.viewer
@@ -87,7 +89,7 @@ def save(request: LagetRequest, draft: uuid.UUID) -> HttpResponse:
     quick = request.POST.get("quick") == "1"
     form = ConcernForm(request.POST, setup=_setup(request), quick=quick)
     if form.is_valid():
-        drafting.save_draft(by=viewer, draft=draft, answers=_typed(request))
+        drafting.save_draft(by=viewer, draft=draft, answers=typed(request))
         case = try_on(form, lambda: raise_concern(by=viewer, draft=draft))
         if case is not None:
             messages.success(request, _("Saved. Now somebody must decide what to do."))
@@ -98,6 +100,7 @@ def save(request: LagetRequest, draft: uuid.UUID) -> HttpResponse:
 
 @staff_only
 @post_only
+@found_elsewhere
 def discard(request: LagetRequest, draft: uuid.UUID) -> HttpResponse:
     """Throw the draft away."""
     drafting.discard_draft(by=request.viewer, draft=draft)
@@ -106,6 +109,7 @@ def discard(request: LagetRequest, draft: uuid.UUID) -> HttpResponse:
 
 
 @staff_only
+@found_elsewhere
 def step(request: LagetRequest, draft: uuid.UUID, number: int) -> HttpResponse:
     """Led: one question a page. Going on keeps the answer; the last page shows them all."""
     row = drafting.get_draft(request.viewer, draft)
@@ -115,7 +119,7 @@ def step(request: LagetRequest, draft: uuid.UUID, number: int) -> HttpResponse:
     names = list(form.fields)
     number = max(1, min(number, len(names)))
     if request.method == "POST" and form.is_valid():
-        drafting.save_draft(by=request.viewer, draft=draft, answers=_typed(request))
+        drafting.save_draft(by=request.viewer, draft=draft, answers=typed(request))
         if number < len(names):
             return redirect("concern-step", draft=draft, number=number + 1)
         return redirect(f"{reverse('concern-write', args=[draft])}?all=1")

@@ -220,7 +220,9 @@ def colleague(request: LagetRequest, consent: uuid.UUID) -> HttpResponse:
         "case": page.case,
         "title": _("Let a colleague see"),
         "press": _("Let the colleague see"),
-        "lead": _("She sees what the consent opens, and nothing more, for as long as it lasts."),
+        "lead": _(
+            "Your colleague sees what the consent opens, and nothing more, for as long as it lasts."
+        ),
     }
     return render(request, "cases/form.html", context, status=422 if form.errors else 200)
 

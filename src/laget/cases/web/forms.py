@@ -6,15 +6,17 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from laget.cases.actions.drafting import MAX_ANSWER, TOLD
-from laget.cases.models import Record, StatutoryReport
+from laget.cases.models import Record
+from laget.cases.reports import CHANNELS
 from laget.organisations.api import Setup, text
 from laget.platform.forms import DateField
-from laget.platform.ui.forms import ChoicesForm, PlainMessages
+from laget.platform.ui.forms import ChoicesForm
 
 LONG = forms.Textarea
+TOLD_ANSWERS = [("yes", _("Yes, they know")), ("no", _("Not yet"))]
 
 
-class ConcernForm(PlainMessages, forms.Form):
+class ConcernForm(ChoicesForm):
     """A concern: one field for each prompt of the set-up."""
 
     def __init__(self, *args: Any, setup: Setup, quick: bool, **kwargs: Any) -> None:
@@ -34,7 +36,7 @@ class ConcernForm(PlainMessages, forms.Form):
             label=_("Have you told the parents that you are writing this?"),
             help_text=_("They can read it from the moment they have been told."),
             required=False,
-            choices=[("yes", _("Yes, they know")), ("no", _("Not yet"))],
+            choices=TOLD_ANSWERS,
             widget=forms.RadioSelect,
         )
         self.speak_plainly()
@@ -57,7 +59,7 @@ class DecisionForm(ChoicesForm):
     )
     feedback = forms.CharField(
         label=_("Answer to the one who raised the worry"),
-        help_text=_("Only when the case is closed. She sees it on her day."),
+        help_text=_("Only when the case is closed. It stands on that person's day."),
         required=False,
         max_length=1000,
         widget=LONG(attrs={"rows": 2}),
@@ -113,7 +115,7 @@ class ColleagueForm(ChoicesForm):
 class NamingForm(ColleagueForm):
     """Choose a colleague, and say what she needs it for."""
 
-    reason = forms.CharField(label=_("What does she need it for?"), max_length=300)
+    reason = forms.CharField(label=_("What is it needed for?"), max_length=300)
 
 
 class WithholdForm(ChoicesForm):
@@ -160,12 +162,7 @@ class ReportForm(ChoicesForm):
     channel = forms.ChoiceField(
         label=_("How did you report?"),
         widget=forms.RadioSelect,
-        choices=[
-            (StatutoryReport.Channel.PHONE, _("By phone")),
-            (StatutoryReport.Channel.PORTAL, _("The national digital form")),
-            (StatutoryReport.Channel.LETTER, _("By letter")),
-            (StatutoryReport.Channel.IN_PERSON, _("In person")),
-        ],
+        choices=[*CHANNELS.items()],
     )
     reported_on = DateField(label=_("Which day?"))
     received_by = forms.CharField(label=_("Who received it?"), max_length=160)

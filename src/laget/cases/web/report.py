@@ -11,9 +11,9 @@ from django.views.decorators.http import require_GET
 from laget.access.doors import staff_only
 from laget.access.requests import LagetRequest
 from laget.cases.actions.reporting import Reported, record_report
-from laget.cases.screens import report_choices, report_screen, report_view
+from laget.cases.laws import report_choices
+from laget.cases.reports import About, about, report_screen, report_view
 from laget.cases.web.forms import ReportForm
-from laget.people.api import get_child
 from laget.platform.forms import try_on
 
 
@@ -21,16 +21,15 @@ from laget.platform.forms import try_on
 @require_GET
 def guide(request: LagetRequest, child: uuid.UUID) -> HttpResponse:
     """What to do now, whom to ring, and which paragraph it is. The duty is one's own."""
-    found = get_child(request.viewer, child)
-    screen = report_screen(request.viewer)
-    return render(request, "cases/report.html", {"child": found, "screen": screen})
+    context = {"about": about(request.viewer, child), "screen": report_screen(request.viewer)}
+    return render(request, "cases/report.html", context)
 
 
 @staff_only
 def record(request: LagetRequest, child: uuid.UUID) -> HttpResponse:
     """Record what one has reported. It is no part of any case, and no family page shows it."""
     viewer = request.viewer
-    found = get_child(viewer, child)
+    found = about(viewer, child)
     form = ReportForm(
         request.POST or None,
         initial={"reported_on": viewer.today},
@@ -40,10 +39,16 @@ def record(request: LagetRequest, child: uuid.UUID) -> HttpResponse:
         reported = Reported(**form.cleaned_data)
         row = try_on(form, lambda: record_report(by=viewer, child=child, reported=reported))
         if row is not None:
-            messages.success(request, _("Recorded. Your leader is informed."))
+            messages.success(request, _recorded(found))
             return redirect("report-show", report=row.pk)
-    context = {"form": form, "child": found, "title": _("Record what you have reported")}
+    context = {"form": form, "about": found, "title": _("Record what you have reported")}
     return render(request, "cases/report_form.html", context, status=422 if form.errors else 200)
+
+
+def _recorded(found: About) -> str:
+    if found.by_leader:
+        return _("Recorded. It is in no case, and the family's pages never show it.")
+    return _("Recorded. Your leader is informed.")
 
 
 @staff_only

@@ -11,9 +11,9 @@ from laget.access.doors import post_only, staff_only
 from laget.access.requests import LagetRequest
 from laget.access.verbs import Verb
 from laget.cases.actions import people
+from laget.cases.laws import law_choices
 from laget.cases.queries import possible_owners
 from laget.cases.rules import demand, get_case
-from laget.cases.screens import law_choices
 from laget.cases.web.forms import ColleagueForm, NamingForm, WaitingForm, WithholdForm
 from laget.platform.forms import try_on
 

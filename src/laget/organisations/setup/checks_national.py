@@ -34,6 +34,15 @@ def _laws_exist(tree: Tree) -> Iterator[Finding]:
                     yield unknown((*loc, "laws", index), subject, law, known, "law.yaml")
 
 
+def _everybody_can_report(tree: Tree) -> Iterator[Finding]:
+    """The duty is everybody's, so one paragraph of it must be for all, now and onwards."""
+    duties = [(loc, row) for loc, row in rows(tree, "laws") if "report" in texts(row, "uses")]
+    general = [row for _, row in duties if not texts(row, "units") and _day(row, "to") is None]
+    if duties and not general:
+        what = "Every paragraph of the duty to report is for some kinds of unit only."
+        yield Finding((*duties[0][0], "code"), what, "Let one without an end stand without units.")
+
+
 def _versions_do_not_overlap(tree: Tree) -> Iterator[Finding]:
     for part in ("laws", "age_rules", "consent_rules"):
         earlier: dict[str, list[tuple[date, date]]] = {}
@@ -61,6 +70,7 @@ def _day(row: Mapping[str, object], key: str) -> date | None:
 CHECKS: tuple[Callable[[Tree], Iterator[Finding]], ...] = (
     _help_numbers_are_told_once,
     _laws_exist,
+    _everybody_can_report,
     _versions_do_not_overlap,
 )
 

@@ -16,6 +16,7 @@ from pydantic import Field, StringConstraints, model_validator
 from laget.organisations.setup.base import Age, Code, Line, Part, Text, UnfitError, YesNo
 from laget.organisations.setup.checks import ContradictionError
 from laget.organisations.setup.checks_national import national_findings
+from laget.organisations.setup.verbs import UnitKind
 
 
 class Status(StrEnum):
@@ -95,11 +96,13 @@ class Law(Dated):
     """A citation; `code` names the rule, whichever paragraph holds it at the time.
 
     `uses` says where the product offers it: as a duty to report, or as a ground for keeping
-    something from a family.
+    something from a family. `units` says for those who work in which kinds of unit; none named
+    means everybody.
     """
 
     code: Code
     uses: tuple[LawUse, ...] = ()
+    units: tuple[UnitKind, ...] = ()
     law: Text
     paragraph: Line
     title: Text

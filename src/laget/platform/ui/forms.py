@@ -63,8 +63,10 @@ def _reword(field: forms.Field) -> None:
         field.error_messages["required"] = next(
             words for kind, words in _REQUIRED if isinstance(field, kind)
         )
-    if isinstance(field, forms.ChoiceField):  # never the raw value: it is a code, or nothing known
-        field.error_messages["invalid_choice"] = _("Choose one of those that stand here.")
+    if isinstance(field, forms.ChoiceField):
+        known = type(field).default_error_messages["invalid_choice"]
+        if field.error_messages["invalid_choice"] == known:  # it would show the value: a code
+            field.error_messages["invalid_choice"] = _("This cannot be chosen now. Look again.")
     if "max_length" not in field.error_messages and any(
         isinstance(check, MaxLengthValidator) for check in field.validators
     ):

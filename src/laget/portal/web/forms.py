@@ -5,6 +5,8 @@ from django.utils.translation import gettext_lazy as _
 
 from laget.platform.ui.forms import ChoicesForm
 
+_ONE_OF_FOUR = _("Choose one of the four answers.")
+
 
 class AnswerForm(ChoicesForm):
     """An answer. It is the button that was pressed; the parts are those of the question."""
@@ -13,13 +15,14 @@ class AnswerForm(ChoicesForm):
         label=_("Your answer"),
         choices=[(a, a) for a in ("yes", "part", "later", "no")],
         widget=forms.HiddenInput,
-        error_messages={"required": _("Choose one of the four answers.")},
+        error_messages={"required": _ONE_OF_FOUR, "invalid_choice": _ONE_OF_FOUR},
     )
     categories = forms.MultipleChoiceField(
         label=_("If you say yes to parts: which?"),
         help_text=_("Tick what may be shared. Leave the rest."),
         required=False,
         widget=forms.CheckboxSelectMultiple,
+        error_messages={"invalid_choice": _("Choose among the parts that are asked for.")},
     )
     retelling = forms.CharField(
         label=_("Your own words"),
