@@ -10,6 +10,8 @@ from django.http import (
     QueryDict,
 )
 from django.shortcuts import render
+from django.utils.translation import gettext as _
+from psycopg.errors import InsufficientPrivilege
 
 from laget.kernel.errors import Absent, Conflict, DomainError, Invalid, Refused
 
@@ -52,6 +54,17 @@ def _without_nulls(sent: QueryDict) -> QueryDict:
     return clean
 
 
+def _is_rule_of_the_wall(error: Exception) -> bool:
+    """A trigger of ours said no: somebody else has been there in the moment between.
+
+    Other denials (a missing privilege, a policy) are faults of ours, and stay faults.
+    """
+    cause = error.__cause__
+    return (
+        isinstance(cause, InsufficientPrivilege) and cause.diag.source_function == "exec_stmt_raise"
+    )
+
+
 class DomainErrors:
     """Turns what the domain says no to into the one kind of answer each error has."""
 
@@ -73,6 +86,10 @@ class DomainErrors:
         """Answer a domain error; None leaves anything else to Django."""
         if isinstance(error, Absent):
             raise Http404 from error  # the same page, whatever was reached for
+        if _is_rule_of_the_wall(error):
+            request.viewer = None  # type: ignore[attr-defined]  # asks nothing: all is undone
+            reason = _("This can no longer be done. Open the page again, and look.")
+            return render(request, "403.html", {"reason": reason}, status=403)
         if not isinstance(error, DomainError):
             return None
         status = next((code for kind, code in self.STATUS if isinstance(error, kind)), 400)
