@@ -145,7 +145,13 @@ select c.id, c.phase, c.due_on, c.opened_at, h.first_name, h.last_name, h."group
 
 -- children
 select id, first_name, last_name, "group", born from people_child
- where unit_id = %(unit)s order by "group", first_name, last_name, id limit 60
+ where unit_id = %(unit)s order by "group", laget.alphabetical(first_name), laget.alphabetical(last_name), id limit 60
+
+-- begun
+with here as (select id from people_child where unit_id = %(unit)s
+               order by "group", laget.alphabetical(first_name), laget.alphabetical(last_name), id limit 60)
+select c.child_id, c.id, c.reference, c.opened_at from cases_case c where c.child_id in (select id from here) and c.closed_at is null
+union select d.child_id, d.id, '', d.saved_at from cases_concerndraft d where d.child_id in (select id from here)
 
 -- my_measures
 select m.id, m.title, m.assess_on, c.id, h.first_name, h."group"

@@ -66,7 +66,7 @@ def _every_day(leader: Actor, contact: Actor, ppt: Actor) -> list[Page]:
         Page("my day, leader", leader, "my-day", lead, HERE),
         Page("my day, contact", contact, "my-day", hold, HERE),
         Page("my day, PPT's intake", ppt, "my-day", f"{hold} let_in unanswered", HERE),
-        Page("concern: choose a child", contact, "concern-choose", "children", HERE),
+        Page("concern: choose a child", contact, "concern-choose", "children begun", HERE),
         Page("concern: write", contact, "concern-write", "draft", drafts, "draft"),
     ]
 

@@ -20,7 +20,7 @@ from laget.consent.api import (
 )
 from tests.cases.stories import decided, promise, raised
 from tests.cast import Cast
-from tests.consent.stories import answered, asked
+from tests.consent.stories import FOR_ONE_SERVICE, answered, asked
 from tests.portal.reading import assert_within_budget, browser, page
 
 BOTH = ("mother", "father")
@@ -234,3 +234,12 @@ def test_what_happened_on_one_day_stands_in_the_order_of_its_hours(cast: Cast) -
         decide(by=by, case=case.pk, choice=Choice(fork="avklart", reason="Det går bra."))
     kinds = [point.kind for point in _screen(cast, case).timeline]
     assert kinds == ["closed", "family", "decided", "opened"]
+
+
+def test_a_consent_to_one_service_is_not_the_one_a_meeting_waits_for(cast: Cast) -> None:
+    case = decided(cast, "tverrfaglig")
+    consent = asked(cast, case, FOR_ONE_SERVICE)
+    for parent in BOTH:
+        answered(cast, consent, parent, "yes")
+    assert _consent(cast, case)[0] == "now"
+    assert _screen(cast, case).tasks[0].title == "Ask for consent"

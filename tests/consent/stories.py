@@ -10,7 +10,10 @@ from tests.cast import Cast
 SHARED = ("observasjon", "barnets_stemme")
 
 
-def asked(cast: Cast, case: Case | None = None) -> Consent:
+FOR_MEETINGS, FOR_ONE_SERVICE = "tverrfaglig_drofting", "en_tjeneste"
+
+
+def asked(cast: Cast, case: Case | None = None, purpose: str = FOR_MEETINGS) -> Consent:
     """The leader asks Oda's parents to let PPT see what was observed and what she says."""
     case = case or raised(cast)
     with cast["leader"].acting() as by:
@@ -20,17 +23,13 @@ def asked(cast: Cast, case: Case | None = None) -> Consent:
             child=case.child_id,
             sort_at=case.opened_at,
             setup=case.setup_id,
-            purpose=_purpose(),
+            purpose=purpose,
             categories=SHARED,
             receivers=(cast.units["ppt"].pk,),
             why="PPT skal gi råd om leken.",
             valid_until=by.today + timedelta(days=100),
         )
         return prepare_consent(by=by, question=question)
-
-
-def _purpose() -> str:
-    return "tverrfaglig_drofting"
 
 
 def answered(cast: Cast, consent: Consent, who: str, answer: str, **more: object) -> Giver:

@@ -172,8 +172,11 @@ def the_father_answers_in_the_room(leader: Person, consent: str) -> None:
     leader.goes_to(consent)
     leader.follows("Answer in the room", about="Father Cast")
     leader.sees(SEEN, WORDS, WHY)
-    leader.types("understood", "Vi leste det sammen.")
     leader.presses("Yes to all")
+    leader.sees("Please hand the screen back.")
+    leader.does_not_see("Mother Cast")
+    leader.types("understood", "Vi leste det sammen.")
+    leader.presses("Go on")
     leader.is_told("In force")
 
 

@@ -216,6 +216,8 @@ def test_a_file_of_the_wrong_kind_is_told_of_and_the_answer_is_kept(
 
 # ---- twice, at once, too late
 
+NOT_YET = "No consent to a meeting is in force, and the family is not here informed. Ask first."
+
 
 # What may be done again, because the second time is another time or nothing at all.
 AGAIN = {"healthz", "front", "my-day", "sign-in-as"}
@@ -274,9 +276,7 @@ def test_a_consent_that_runs_out_during_the_meeting_stops_the_minutes_and_keeps_
         answer = Office(world).of("leader").post(url, typed)
         page = answer.content.decode()
         assert 400 <= answer.status_code < 500
-        assert (
-            say("No consent is in force, and the family is not here informed. Ask first.") in page
-        )
+        assert say(NOT_YET) in page
         assert "Det vi sa da klokka slo tolv." in page
         assert _version(office) == typed["version"]
 

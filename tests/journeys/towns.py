@@ -17,12 +17,14 @@ from django.urls import reverse
 from django.utils.html import escape
 
 from laget.access.viewer import Viewer, as_system
+from laget.kernel.workdays import workday_from
 from laget.organisations.api import (
     Employment,
     Position,
     Setup,
     Unit,
     employ,
+    is_holiday,
     municipality_id,
 )
 from laget.organisations.setup import UnitKind, read_setup
@@ -177,7 +179,7 @@ def own_effort(town: Town, case: uuid.UUID) -> None:
     """A measure is tried and assessed with the parents, with the set-up's own word for how."""
     days = town.setup.deadlines.effort_default_days.value
     page = town.sees("leader", "measure-add", case)
-    end = (_today() + timedelta(days=days)).isoformat()
+    end = workday_from(_today() + timedelta(days=days), is_holiday).isoformat()
     assert f'value="{end}"' in page
     when = {"starts_on": _today().isoformat(), "ends_on": end, "assess_on": end}
     owner = str(town.people["contact"].seat)

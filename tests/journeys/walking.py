@@ -105,7 +105,7 @@ def things(world: World) -> dict[str, Sequence[object]]:
         "item": [world.item, *items],
         "question": [world.question],
         "consent": [world.consent],
-        "giver": [world.giver, world.signer],
+        "giver": [world.giver, world.signer, world.roomer],
     }
 
 

@@ -5,9 +5,8 @@ from datetime import timedelta
 import pytest
 from django.urls import reverse
 
-from laget.cases.api import Case, tell_family
+from laget.cases.api import Case
 from laget.cases.models import Decision, Measure
-from laget.consent.api import Question, prepare_consent
 from laget.kernel.errors import Invalid, Refused
 from laget.meetings.actions.agenda import fingerprint, warnings_for
 from laget.meetings.api import (
@@ -23,7 +22,7 @@ from laget.meetings.api import (
 from laget.meetings.models import Participant
 from tests.cases.stories import raised
 from tests.cast import Cast
-from tests.consent.stories import SHARED, answered, asked
+from tests.consent.stories import FOR_ONE_SERVICE, answered, asked
 from tests.meetings.stories import (
     all_came,
     in_the_meeting,
@@ -115,20 +114,7 @@ def test_what_is_agreed_stands_in_the_item_before_and_after_it_is_concluded(cast
 
 def test_a_consent_to_one_service_opens_no_meeting(cast: Cast) -> None:
     case = raised(cast, told=True)
-    with cast["leader"].acting() as by:
-        tell_family(by=by, case=case.pk)
-        question = Question(
-            case=case.pk,
-            child=case.child_id,
-            sort_at=case.opened_at,
-            setup=case.setup_id,
-            purpose="en_tjeneste",
-            categories=SHARED,
-            receivers=(cast.units["ppt"].pk,),
-            why="PPT kan gi råd.",
-            valid_until=by.today + timedelta(days=100),
-        )
-        consent = prepare_consent(by=by, question=question)
+    consent = asked(cast, case, FOR_ONE_SERVICE)
     for parent in ("mother", "father"):
         answered(cast, consent, parent, "yes")
     item = with_oda(cast, case)

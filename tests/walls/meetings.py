@@ -54,6 +54,7 @@ class Gathering:
     consent: uuid.UUID
     giver: uuid.UUID  # the mother's answer, on her own page
     signer: uuid.UUID  # who signed a paper, with its scan
+    roomer: uuid.UUID  # who answered in the room, on the leader's device
 
 
 def gather(cast: Cast, case: Case, *, told: bool) -> Gathering:
@@ -64,7 +65,7 @@ def gather(cast: Cast, case: Case, *, told: bool) -> Gathering:
         invite(by=by, meeting=meeting.pk)
         participant = Participant.objects.get(meeting=meeting, unit=cast.units["ppt"])
         question = ThemeQuestion.objects.get(meeting=meeting)
-    asked = _let_ppt_see(cast, case, item) if told else [uuid.uuid4() for _ in range(3)]
+    asked = _let_ppt_see(cast, case, item) if told else [uuid.uuid4() for _ in range(4)]
     return Gathering(case.pk, meeting.pk, participant.pk, item.pk, question.pk, *asked)
 
 
@@ -87,11 +88,18 @@ def _let_ppt_see(cast: Cast, case: Case, item: Item) -> list[uuid.UUID]:
     """All three guardians with responsibility say yes; then the minutes can be written."""
     consent = ask_family(cast, case)
     mother = say(cast, consent, "mother", "yes")
-    say(cast, consent, "father", "yes")
+    roomer = _answers_in_the_room(cast, consent)
     signer = _sign(cast, consent)
     with cast["leader"].acting() as by:
         save_minutes(by=by, item=item.pk, text=f"{MINUTES} vi prøver.", version=0)
-    return [consent.pk, mother.pk, signer.pk]
+    return [consent.pk, mother.pk, signer.pk, roomer.pk]
+
+
+def _answers_in_the_room(cast: Cast, consent: Consent) -> Giver:
+    """The father says yes on the leader's device, who writes it down."""
+    with cast["leader"].acting() as by:
+        giver = Giver.objects.get(consent=consent, person_id=cast["father"].seat)
+        return answer_consent(by=by, giver=giver.pk, reply=Reply("yes", "room"))
 
 
 def _sign(cast: Cast, consent: Consent) -> Giver:

@@ -44,6 +44,7 @@ def ground(
         with as_system("setup", municipality_id("nannestad")) as job:
             home = job.municipality
         assert home is not None
+        _triggers_rest()
         yield prepare(home, cast.units["away"].municipality_id)
 
 
@@ -55,15 +56,25 @@ def _fill(world: World) -> None:
         respond(by=by, meeting=world.meeting, coming=True, position=cast["ppt_other"].seat)
     with cast["leader"].acting() as by:
         end = by.today + timedelta(days=20)
-        new = NewMeasure("Ring hjem", cast["school_leader"].seat, by.today, end, end)
+        new = NewMeasure("Ring hjem", cast["contact"].seat, by.today, end, end)
         kept = add_measure(by=by, case=world.case, measure=new)
-        # Its owner holds nothing but the row itself now: whatever else opens it is to be given.
         assess_measure(
             by=by, measure=kept.pk, assessment=Assessment("god", "Bra", with_family=True)
         )
         case = Case.objects.get(pk=world.case)
+    with owner() as bare:
+        # Its owner holds nothing but the row itself now: whatever else opens it is to be given.
+        outside = (cast["school_leader"].seat, kept.pk)
+        bare.execute("update cases_measure set owner_id = %s where id = %s", outside)
     ask_family(cast, case, cast.units["health_centre"])
     sign_in(cast["leader"]).get(f"/cases/{world.case}/")
+
+
+def _triggers_rest() -> None:
+    """Rules that triggers hold would answer in place of a policy; here each answers for itself."""
+    with owner() as bare:
+        for table in declared():
+            bare.execute(f"alter table {table.name} disable trigger user")
 
 
 @dataclass

@@ -14,7 +14,7 @@ from laget.cases.models import Case
 from laget.cases.queries import CasePage, MeasureLine
 from laget.cases.rules import refusal
 from laget.consent.api import ConsentView
-from laget.organisations.api import text
+from laget.organisations.api import PurposeUse, text
 from laget.platform.ui.dates import day_month, short_day
 
 
@@ -62,17 +62,21 @@ class Wanted:
 
 
 def wanted(page: CasePage, section: Section) -> Wanted | None:
-    """What the case waits for: on the way to a meeting any consent, else one to its service."""
+    """What the case waits for: on the way to a meeting one that opens it; else to its service."""
     if section.receives:
         return None  # who has been asked, and what about, is not hers to know
-    title, about = _("Ask for consent"), section.consents
+    title, about = _("Ask for consent"), [c for c in section.consents if _opens_meetings(page, c)]
     if page.case.phase == Case.Phase.FOLLOW_UP and page.service:
         title = _("Ask the family whether %(service)s may see") % {"service": page.service}
-        about = [c for c in about if page.service.pk in {pk for pk, _name in c.receivers}]
+        about = [c for c in section.consents if page.service.pk in dict(c.receivers)]
     elif page.case.phase not in {Case.Phase.CONSENT, Case.Phase.MEETING}:
         return None
     states = frozenset(c.state for c in about)
     return None if "open" in states else Wanted(title, states)
+
+
+def _opens_meetings(page: CasePage, consent: ConsentView) -> bool:
+    return page.setup.purpose(consent.purpose).use == PurposeUse.MEETING
 
 
 # ---- the road
@@ -89,7 +93,7 @@ _CAME_TO = {
 
 def steps_of(page: CasePage, section: Section) -> list[Step]:
     """The phases: those behind, the one where the case stands, and those ahead."""
-    phase, opened = page.case.phase, _is_open(section)
+    phase, opened = page.case.phase, _is_open(section) and not wanted(page, section)
     here = ROAD.index(phase) if phase in ROAD else len(ROAD)
     if here == _CONSENT and opened:
         here += 1  # the family has answered: what is left is to bring it to a meeting
