@@ -173,7 +173,7 @@ def the_father_answers_in_the_room(leader: Person, consent: str) -> None:
     leader.follows("Answer in the room", about="Father Cast")
     leader.sees(SEEN, WORDS, WHY)
     leader.presses("Yes to all")
-    leader.sees("Please hand the screen back.")
+    leader.is_told("Thank you")
     leader.does_not_see("Mother Cast")
     leader.types("understood", "Vi leste det sammen.")
     leader.presses("Go on")
