@@ -2,7 +2,7 @@
 
 import functools
 from collections.abc import Callable
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -17,17 +17,21 @@ from laget.kernel.errors import Absent
 V = TypeVar("V", bound=Callable[..., HttpResponse])
 
 
+def marked(view: V, **marks: object) -> V:
+    """A view with marks on it, for whoever stands between it and the request to read."""
+    vars(view).update(marks)
+    return view
+
+
 def public(view: V) -> V:
     """This page is for everybody. Read by the middleware and by the permission test."""
-    view.is_public = True  # type: ignore[attr-defined]
-    return view
+    return marked(view, is_public=True)
 
 
 def post_only(view: V) -> V:
     """Only a form leads here: there is no page to come back to (`whereabouts.py`)."""
     guarded: V = require_POST(view)
-    guarded.post_only = True  # type: ignore[attr-defined]
-    return guarded
+    return marked(guarded, post_only=True)
 
 
 def for_kinds(*kinds: str) -> Callable[[V], V]:
@@ -40,8 +44,7 @@ def for_kinds(*kinds: str) -> Callable[[V], V]:
                 raise Absent
             return view(request, *args, **kwargs)
 
-        guarded.kinds = kinds  # type: ignore[attr-defined]
-        return guarded  # type: ignore[return-value]
+        return marked(cast("V", guarded), kinds=kinds)
 
     return mark
 

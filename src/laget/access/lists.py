@@ -18,15 +18,19 @@ select subject from (
      cross join lateral (
          select distinct on (g.sort_at, g.subject) g.subject, g.sort_at from access_grant g
           where g.key = mine.key and g.subject_kind = %s and g.category in ('*', 'frame')
-            and g.valid_from <= laget.now() and (g.valid_to is null or g.valid_to > laget.now())
+            and {in_force}
             and g.sort_at {side} %s::timestamptz
           order by {order} limit %s
      ) few
      group by subject order by 2 {direction}, 1 limit %s
 ) found
 """
-_NEWEST = _FIRST.format(best="max", side="<", order="g.sort_at desc, g.subject", direction="desc")
-_SOONEST = _FIRST.format(best="min", side=">=", order="g.sort_at, g.subject desc", direction="asc")
+_NEWEST = _FIRST.format(
+    best="max", side="<", order="g.sort_at desc, g.subject", direction="desc", in_force=IN_FORCE
+)
+_SOONEST = _FIRST.format(
+    best="min", side=">=", order="g.sort_at, g.subject desc", direction="asc", in_force=IN_FORCE
+)
 
 
 def newest(viewer: Viewer, kind: str, *, limit: int, before: datetime | None = None) -> RawSQL:

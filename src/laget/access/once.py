@@ -12,6 +12,7 @@ from typing import TypeVar
 from django.db import connection
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 
+from laget.access.doors import marked
 from laget.access.viewer import Viewer
 
 View = TypeVar("View", bound=Callable[..., HttpResponse])
@@ -19,8 +20,7 @@ View = TypeVar("View", bound=Callable[..., HttpResponse])
 
 def every_time(view: View) -> View:
     """Mark a view whose form is carried out each time it is sent: taking back is never too much."""
-    view.every_time = True  # type: ignore[attr-defined]
-    return view
+    return marked(view, every_time=True)
 
 
 class OnceOnly:

@@ -92,8 +92,7 @@ def list_meetings(viewer: Viewer, *, past: bool = False, limit: int = 25) -> lis
         rows = rows.filter(pk__in=mine, ends_at__gte=viewer.at).order_by("starts_at", "id")
     found = list(rows[:limit])
     people: dict[uuid.UUID, list[Participant]] = {}
-    called_to = Participant.objects.filter(meeting__in=[m.pk for m in found], released_at=None)
-    for person in called_to.order_by("id"):
+    for person in called(*(m.pk for m in found)).order_by("id"):
         people.setdefault(person.meeting_id, []).append(person)
     return [_line(viewer, m, people.get(m.pk, [])) for m in found]
 
@@ -244,14 +243,14 @@ def item_page(viewer: Viewer, item: uuid.UUID) -> ItemPage:
     page, people = _page(viewer, row.meeting)
     setup = setup_by_id(row.meeting.setup_id)
     consent = page.consents.get(row.case_id) if row.case_id else None
-    until = consent.until if consent else None
+    not_yet = why_not(row, consent)
     sees = row.case_id is not None and Case.objects.filter(pk=row.case_id).exists()
     return ItemPage(
         item=row,
         title=item_title(row),
         meeting=page,
-        why_not=why_not(row, consent) if page.chair else "",
-        consent_until=until,
+        why_not=not_yet if page.chair else "",
+        consent_until=consent.until if consent else None,
         covered=_services(people, consent.units if consent else ()),
         outside=_outside(row, people, consent),
         agreed=agreed_on(viewer, row.case_id, row.meeting.day, setup) if row.case_id else [],
@@ -259,11 +258,7 @@ def item_page(viewer: Viewer, item: uuid.UUID) -> ItemPage:
         outcomes=_outcomes(setup),
         next_meetings=_next_meetings(viewer, row.meeting),
         can_see_case=sees,
-        held=page.chair
-        and page.open
-        and page.begun
-        and row.dropped_at is None
-        and not why_not(row, consent),
+        held=page.chair and page.open and page.begun and not (row.dropped_at or not_yet),
         told=[text(t) for t in _told(setup)],
         may_bring=kind_of(row.meeting).rules.family_may_bring_one,
     )
@@ -379,8 +374,7 @@ def _who_hears(viewer: Viewer, case: uuid.UUID, items: list[Item]) -> dict[uuid.
     let_in = consent.units if consent else frozenset()
     by_meeting = {i.meeting_id: i for i in items}
     found: dict[uuid.UUID, set[str]] = {}
-    rows = Participant.objects.filter(meeting__in=list(by_meeting), released_at=None)
-    for row in rows.select_related("unit"):
+    for row in called(*by_meeting).select_related("unit"):
         item = by_meeting[row.meeting_id]
         if item.with_family or row.unit_id in let_in or row.unit_id == item.meeting.unit_id:
             found.setdefault(row.meeting_id, set()).add(str(row.unit))

@@ -96,9 +96,9 @@ def demand_on_agenda(item: Item) -> None:
         raise Refused(_("This is taken off the agenda."))
 
 
-def called(meeting: uuid.UUID) -> QuerySet[Participant]:
-    """Those who are called to a meeting now, and not only for an item that has been taken off."""
-    return Participant.objects.filter(meeting_id=meeting, released_at=None)
+def called(*meetings: uuid.UUID) -> QuerySet[Participant]:
+    """Those who are called to meetings now, and not only for an item that has been taken off."""
+    return Participant.objects.filter(meeting_id__in=meetings, released_at=None)
 
 
 def my_participation(viewer: Viewer, meeting: Meeting) -> Participant | None:

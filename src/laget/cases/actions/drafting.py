@@ -10,7 +10,7 @@ from laget.cases.models import Case, ConcernDraft
 from laget.kernel.errors import Invalid, Refused
 from laget.organisations.api import Setup, current_setup
 from laget.people.api import get_child
-from laget.platform.db.rows import the_one
+from laget.platform.db.rows import locked, the_one
 
 MAX_ANSWER = 8000
 # Answers of the form itself, beside those to the set-up's prompts.
@@ -26,8 +26,7 @@ def get_draft(viewer: Viewer, draft: uuid.UUID) -> ConcernDraft:
 
 def lock_draft(by: Viewer, draft: uuid.UUID) -> ConcernDraft:
     """The same, locked. Raises Absent when another window has handed it in meanwhile."""
-    locked = ConcernDraft.objects.select_for_update(of=("self",)).select_related("child")
-    return the_one(locked.filter(pk=draft))
+    return locked(ConcernDraft.objects.select_related("child").filter(pk=draft))
 
 
 def handed_in(viewer: Viewer, draft: uuid.UUID) -> Case | None:

@@ -16,7 +16,7 @@ from laget.cases.actions import drafting
 from laget.cases.actions.raising import raise_concern
 from laget.cases.lists import begun_about
 from laget.cases.models import ConcernDraft
-from laget.cases.web.elsewhere import found_elsewhere, typed
+from laget.cases.web.elsewhere import found_elsewhere, sent_answers
 from laget.cases.web.forms import ConcernForm
 from laget.organisations.api import Setup, current_setup
 from laget.people.api import child_line, children_of_unit
@@ -69,7 +69,7 @@ def write(request: LagetRequest, draft: uuid.UUID) -> HttpResponse:
 @found_elsewhere
 def keep(request: LagetRequest, draft: uuid.UUID) -> HttpResponse:
     """Autosave: keep what is typed, and say when; or go on to where the reader wants to go."""
-    row = drafting.save_draft(by=request.viewer, draft=draft, answers=typed(request))
+    row = drafting.save_draft(by=request.viewer, draft=draft, answers=sent_answers(request))
     following = request.POST.get("then", "")
     if following == "step":
         return redirect("concern-step", draft=draft, number=1)
@@ -89,7 +89,7 @@ def save(request: LagetRequest, draft: uuid.UUID) -> HttpResponse:
     quick = request.POST.get("quick") == "1"
     form = ConcernForm(request.POST, setup=_setup(request), quick=quick)
     if form.is_valid():
-        drafting.save_draft(by=viewer, draft=draft, answers=typed(request))
+        drafting.save_draft(by=viewer, draft=draft, answers=sent_answers(request))
         case = try_on(form, lambda: raise_concern(by=viewer, draft=draft))
         if case is not None:
             messages.success(request, _("Saved. Now somebody must decide what to do."))
@@ -119,7 +119,7 @@ def step(request: LagetRequest, draft: uuid.UUID, number: int) -> HttpResponse:
     names = list(form.fields)
     number = max(1, min(number, len(names)))
     if request.method == "POST" and form.is_valid():
-        drafting.save_draft(by=request.viewer, draft=draft, answers=typed(request))
+        drafting.save_draft(by=request.viewer, draft=draft, answers=sent_answers(request))
         if number < len(names):
             return redirect("concern-step", draft=draft, number=number + 1)
         return redirect(f"{reverse('concern-write', args=[draft])}?all=1")

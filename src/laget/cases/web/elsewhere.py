@@ -32,7 +32,7 @@ def found_elsewhere(view: View) -> View:
             return view(request, draft=draft, **more)
         except Absent:
             case = handed_in(request.viewer, draft)
-            answers = typed(request)
+            answers = sent_answers(request)
             autosave = bool(request.htmx and not request.htmx.boosted)
             if case is None and (autosave or not any(answers.values())):
                 raise
@@ -43,7 +43,7 @@ def found_elsewhere(view: View) -> View:
     return answered
 
 
-def typed(request: LagetRequest) -> dict[str, str]:
+def sent_answers(request: LagetRequest) -> dict[str, str]:
     """What was sent of a concern, by prompt."""
     prompts = current_setup(request.viewer)[1].process.concern_prompts
     names = [*(p.code for p in prompts), TOLD]

@@ -96,20 +96,10 @@ $$;
 comment on function laget.is_for_meetings(consent_consent) is 'open: a rule of the set-up, about a consent that one sees';
 
 -- Until when a unit is let into a case by the family: null when it is not, infinity when no end is
--- known.
-create or replace function laget.let_in_until(p_case uuid, p_unit uuid) returns timestamptz
-    language sql stable
-    set search_path = laget, public, pg_temp
-as $$
-    select max(coalesce(g.valid_to, 'infinity')) from access_grant g
-     where g.subject = p_case and g.basis = 'consent' and g.category = 'frame'
-       and g.key = laget.key('unit', p_unit, 'intake')
-       and g.valid_from <= laget.now() and (g.valid_to is null or g.valid_to > laget.now())
-$$;
-
--- The same, by consents to discuss the child in a meeting: one that asks a single service for help
--- opens no meeting.
-create or replace function laget.let_into_meetings_until(p_case uuid, p_unit uuid) returns timestamptz
+-- known. To its meetings, only consents count that are for them: one that asks a single service for
+-- help opens no meeting.
+create or replace function laget.let_in_until(p_case uuid, p_unit uuid, p_to_meetings boolean default false)
+    returns timestamptz
     language sql stable
     set search_path = laget, public, pg_temp
 as $$
@@ -118,7 +108,7 @@ as $$
      where g.subject = p_case and g.basis = 'consent' and g.category = 'frame'
        and g.key = laget.key('unit', p_unit, 'intake')
        and g.valid_from <= laget.now() and (g.valid_to is null or g.valid_to > laget.now())
-       and laget.is_for_meetings(c)
+       and (not p_to_meetings or laget.is_for_meetings(c))
 $$;
 
 -- What a giver has kept closed by her own hand stays so until her own hand opens it: on her own page,

@@ -20,7 +20,7 @@ as $$
     select case
         when p_item.kind <> 'named_child' or p.unit_id = p_site then 'infinity'::timestamptz
         when p_item.with_family and p_item.informed_at is not null then 'infinity'::timestamptz
-        else laget.let_into_meetings_until(p_item.case_id, p.unit_id)
+        else laget.let_in_until(p_item.case_id, p.unit_id, p_to_meetings => true)
     end
 $$;
 

@@ -37,7 +37,6 @@ class FamilyConsent:
     asked_at: datetime
     state: str
     asked: int
-    said_yes: int
     needed: int
     stands: bool  # the question can still be answered
     giver: uuid.UUID | None
@@ -131,7 +130,6 @@ def _stand(viewer: Viewer, row: Consent, standing: Standing) -> FamilyConsent:
         asked_at=row.prepared_at,
         state=_state(viewer, row, mine, opened=bool(standing.opened)),
         asked=standing.asked,
-        said_yes=standing.said_yes,
         needed=row.answers_needed,
         stands=row.takes_answers(viewer.today),
         giver=mine.pk if mine else None,
