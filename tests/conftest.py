@@ -39,6 +39,12 @@ def django_db_setup(template_world: tuple[str, Cast], django_db_blocker: Any) ->
         world.drop(name)
 
 
+@pytest.fixture(autouse=True)
+def the_minute_stands_still(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The frame asks anew each minute; statements are counted and compared between two requests."""
+    monkeypatch.setattr("laget.site.shell._minute", lambda viewer: 0)
+
+
 @pytest.fixture
 def cast(template_world: tuple[str, Cast], db: None) -> Cast:
     """Everyone, in a transaction that is undone after the test."""

@@ -58,8 +58,12 @@ Published = tuple[Municipality | None, Unit | None]
 
 
 def _published_about(viewer: Viewer) -> Published:
-    minute = int(viewer.at.timestamp()) // 60  # published, and seldom changed
-    return _published(viewer.municipality, viewer.unit, minute)
+    return _published(viewer.municipality, viewer.unit, _minute(viewer))
+
+
+def _minute(viewer: Viewer) -> int:
+    """For how long what is published, and seldom changed, is not asked for again."""
+    return int(viewer.at.timestamp()) // 60
 
 
 @lru_cache(maxsize=1024)
