@@ -7,7 +7,6 @@ from typing import Any
 import pytest
 from django.conf import settings
 from django.db import connections
-from django.template import engines
 from django.test import Client
 
 from laget.access.middleware import ACCOUNT, SEAT
@@ -90,20 +89,3 @@ def sign_in(actor: Actor | None) -> SignedIn:
         session.save()
         client.cookies[settings.SESSION_COOKIE_NAME] = str(session.session_key)
     return client
-
-
-class _Undefined(str):
-    """A template variable that does not exist fails the test that rendered it."""
-
-    def __contains__(self, item: object) -> bool:
-        return item == "%s"
-
-    def __mod__(self, name: object) -> str:
-        raise AssertionError(f"the template names {name!r}, which is not there")
-
-
-@pytest.fixture(autouse=True)
-def strict_templates(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Unknown template variables fail."""
-    backend: Any = engines["django"]
-    monkeypatch.setattr(backend.engine, "string_if_invalid", _Undefined("%s"))

@@ -3,6 +3,7 @@
 from laget.cases.api import Case, preview
 from laget.cases.models import Measure, Record
 from laget.consent.api import Giver, withdraw_consent
+from laget.organisations.api import setup_by_id
 from tests.cases.stories import CANARY, raised
 from tests.cast import Cast
 from tests.consent.stories import SHARED, answered, asked
@@ -32,7 +33,7 @@ def test_the_preview_is_what_the_receiver_then_sees(cast: Cast) -> None:
     case = raised(cast)
     consent = asked(cast, case)
     with cast["mother"].acting() as by:
-        promised = preview(by, case.pk, SHARED).ids
+        promised = preview(by, case.pk, setup_by_id(case.setup_id), SHARED).ids
     answered(cast, consent, "mother", "yes")
     answered(cast, consent, "father", "yes")
     with cast["ppt"].acting():

@@ -27,7 +27,7 @@ _PLACEHOLDER = re.compile(r"%\(\w+\)[.\d]*[sdif]|%[sdif]|\{\w*\}")
 _MARKUP = re.compile(r"<[^>]+>")
 _WORD = re.compile(r"\w[\w'’-]*")
 _STOP = re.compile(r"[.:!?](?=\W|$)")
-_USED = re.compile(r"{%\s*(?:extends|include)\b.*?%}")
+_USED = re.compile(r"{%\s*(?:extends|include|with)\b.*?%}")
 _NAMED = re.compile(r"[\"']([^\"']+\.html)[\"']")
 
 

@@ -55,10 +55,10 @@ def test_a_text_that_is_put_together_is_refused_with_its_line(tmp_path: Path) ->
 
 def test_templates_are_read_whatever_their_indentation(tmp_path: Path) -> None:
     source = (
-        '<p>\n      {% translate "Save" context "verb" %}\n  {% crumbs _("My day") url %}</p>\n'
-        " {% blocktranslate trimmed count n=days %}\n   One day\n   left\n"
-        "{% plural %}\n  {{ n }} days\n  left\n{% endblocktranslate %}\n"
-        '{% blocktranslate with who=name %}<b>{{ who }}</b> says "hi"{% endblocktranslate %}'
+        '<p>\n      {{ pgettext("verb", "Save") }}\n  {{ crumbs(_("My day"), up) }}</p>\n'
+        " {% trans trimmed n=days %}\n   One day\n   left\n"
+        "{% pluralize n %}\n  {{ n }} days\n  left\n{% endtrans %}\n"
+        '{% trans who=name %}<b>{{ who }}</b> says "hi"{% endtrans %}'
     )
     assert gathered(tmp_path, "a.html", source) == {
         ("Save", "verb"),
@@ -72,8 +72,8 @@ def test_migrations_and_the_gallery_hold_no_texts(tmp_path: Path) -> None:
     for folder in ("migrations", "gallery"):
         place = tmp_path / "laget" / folder
         place.mkdir(parents=True)
-        (place / "a.html").write_text('{% translate "Not this" %}', encoding="utf-8")
-    assert gathered(tmp_path, "a.html", '{% translate "This" %}') == {("This", None)}
+        (place / "a.html").write_text('{{ _("Not this") }}', encoding="utf-8")
+    assert gathered(tmp_path, "a.html", '{{ _("This") }}') == {("This", None)}
 
 
 def test_a_translation_is_kept_and_one_without_a_text_is_told_of() -> None:

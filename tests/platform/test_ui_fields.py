@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 import pytest
 from django import forms
-from django.template import Context, Template
+from django.template import engines
 from django.utils import translation
 
 from laget.platform.ui.forms import PlainMessages
@@ -49,12 +49,13 @@ def english() -> Iterator[None]:
 
 def draw(form: forms.Form, source: str) -> str:
     """Render a snippet of a page with a form."""
-    return Template(source).render(Context({"form": form, "hints": {"a": "Or on the way"}}))
+    context = {"form": form, "hints": {"a": "Or on the way"}}
+    return engines["jinja2"].from_string(source).render(context)
 
 
 def everything(form: forms.Form) -> str:
     """Draw summary and every field."""
-    return draw(form, "{% errors form %}{% for f in form %}{% field f %}{% endfor %}")
+    return draw(form, "{{ errors(form) }}{% for f in form %}{{ field(f) }}{% endfor %}")
 
 
 def test_every_id_that_is_pointed_at_exists_once() -> None:
@@ -68,28 +69,28 @@ def test_every_id_that_is_pointed_at_exists_once() -> None:
 
 
 def test_a_field_with_an_error_says_so_to_machines_and_people() -> None:
-    drawn = draw(Note({}), "{% field form.title %}")
+    drawn = draw(Note({}), "{{ field(form.title) }}")
     assert 'aria-invalid="true"' in drawn
     assert 'aria-describedby="id_title_error id_title_help"' in drawn
     assert "Write something here." in drawn
 
 
 def test_a_description_is_text_and_not_markup() -> None:
-    assert "&lt;b&gt;only&lt;/b&gt;" in draw(Note(), "{% field form.title %}")
+    assert "&lt;b&gt;only&lt;/b&gt;" in draw(Note(), "{{ field(form.title) }}")
 
 
 def test_the_summary_names_field_and_fault_and_comes_first_to_the_whole() -> None:
-    drawn = draw(Note({}), "{% errors form %}")
+    drawn = draw(Note({}), "{{ errors(form) }}")
     assert drawn.index("The two do not fit together.") < drawn.index("Title – Write something")
     assert 'href="#id_where_0"' in drawn
 
 
 def test_there_is_no_summary_when_nothing_is_wrong() -> None:
-    assert draw(Note(), "{% errors form %}").strip() == ""
+    assert draw(Note(), "{{ errors(form) }}").strip() == ""
 
 
 def test_long_text_is_counted_and_never_cut() -> None:
-    drawn = draw(Note(), "{% field form.text rows=6 %}")
+    drawn = draw(Note(), "{{ field(form.text, rows=6) }}")
     assert "maxlength" not in drawn
     assert 'data-max="10"' in drawn
     assert 'rows="6"' in drawn
@@ -97,20 +98,20 @@ def test_long_text_is_counted_and_never_cut() -> None:
 
 
 def test_optional_is_said_only_where_others_are_required() -> None:
-    assert "(optional)" in draw(Note(), "{% field form.day %}")
-    assert "(optional)" not in draw(Note(), "{% field form.title %}")
-    assert "(optional)" not in draw(Search(), "{% field form.q %}")
+    assert "(optional)" in draw(Note(), "{{ field(form.day) }}")
+    assert "(optional)" not in draw(Note(), "{{ field(form.title) }}")
+    assert "(optional)" not in draw(Search(), "{{ field(form.q) }}")
 
 
 def test_a_group_is_a_fieldset_with_hints_tied_to_their_choice() -> None:
-    drawn = draw(Note(), "{% field form.where hints=hints %}")
+    drawn = draw(Note(), "{{ field(form.where, hints=hints) }}")
     assert "<legend" in drawn
     assert "Or on the way" in drawn
     assert 'aria-describedby="id_where_0_hint"' in drawn
 
 
 def test_a_choice_made_is_still_made_when_the_form_comes_back() -> None:
-    drawn = draw(Note({"where": "b"}), "{% field form.where %}")
+    drawn = draw(Note({"where": "b"}), "{{ field(form.where) }}")
     assert re.findall(r'value="(\w)"[^>]*checked', drawn) == ["b"]
 
 
@@ -119,24 +120,24 @@ def test_a_day_travels_as_iso_whatever_the_language() -> None:
 
     form = Note(initial={"day": date(2026, 10, 6)})
     with translation.override("nb"):
-        assert 'type="date" name="day" value="2026-10-06"' in draw(form, "{% field form.day %}")
+        assert 'type="date" name="day" value="2026-10-06"' in draw(form, "{{ field(form.day) }}")
 
 
 def test_other_options_become_attributes_of_the_control() -> None:
-    drawn = draw(Note(), '{% field form.title hx_get="/x" autofocus=True %}')
+    drawn = draw(Note(), '{{ field(form.title, hx_get="/x", autofocus=true) }}')
     assert 'hx-get="/x"' in drawn
     assert " autofocus" in drawn
 
 
 def test_the_label_may_be_the_heading_of_the_page() -> None:
-    drawn = draw(Note(), "{% field form.title as_heading=True %}")
+    drawn = draw(Note(), "{{ field(form.title, as_heading=true) }}")
     assert re.search(r"<label[^>]*><h1[^>]*>Title</h1>", drawn)
 
 
 def test_words_of_the_child_are_written_in_the_voice_bubble() -> None:
-    assert draw(Note(), "{% field form.text voice=True %}").startswith('<div class="lag-voice">')
+    assert draw(Note(), "{{ field(form.text, voice=true) }}").startswith('<div class="lag-voice">')
 
 
 def test_too_long_a_text_is_told_by_how_much() -> None:
-    drawn = draw(Note({"text": "x" * 11}), "{% field form.text %}")
+    drawn = draw(Note({"text": "x" * 11}), "{{ field(form.text) }}")
     assert "Shorten the text to 10 characters. Now it has 11." in drawn

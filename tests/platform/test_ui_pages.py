@@ -102,7 +102,7 @@ def test_a_template_uses_only_classes_and_icons_that_exist(path: Path) -> None:
     css = "".join(file.read_text(encoding="utf-8") for file in STATIC.glob("*.css"))
     used = set(re.findall(r"\blag-[a-z-]*[a-z]\b", source))
     known = set(re.findall(r"\.(lag-[a-z0-9-]+)", css))
-    named = re.findall(r'{% icon "(\w+)"', source)
+    named = re.findall(r'\bicon\("(\w+)"', source)
     assert used <= known
     assert all(icon_svg(name) for name in named)
 

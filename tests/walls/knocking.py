@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.test.client import ClientHandler
+from django.utils.html import escape
+from django.utils.translation import gettext
 
 from tests.cast import Actor
 from tests.conftest import SignedIn, sign_in
@@ -13,6 +15,9 @@ from tests.walls.worlds import CANARY, World, undone
 
 _TOKEN = re.compile(r'(name="csrfmiddlewaretoken" value=")[^"]+')
 _NONCE = re.compile(r'(nonce[-=]"?)[A-Za-z0-9+/=_-]+')
+# What a refusal says has happened: on a message page, or in the notice above a text given back.
+_HAPPENED = re.compile(r'(?:<dd>|<div class="ds-alert".*?<p>)(.*?)</')
+_UNSAID = "Your role does not give you the right to do this."
 # A cookie's value is random, times are the clock's; the length is the body's own, address and all.
 _RANDOM_HEADERS = {"set-cookie", "date", "expires", "content-length"}
 
@@ -48,7 +53,8 @@ def calm(response: Any, url: str) -> Answer:
             if name.lower() not in _RANDOM_HEADERS
         )
     )
-    reason = str((response.context or {}).get("reason", "")) if response.status_code == 403 else ""
+    said = _HAPPENED.search(body) if response.status_code == 403 else None
+    reason = said[1] if said and said[1] != escape(gettext(_UNSAID)) else ""
     return Answer(response.status_code, body, headers, reason)
 
 

@@ -90,12 +90,12 @@ class Telling:
 def telling(viewer: Viewer, row: Consent, opened: Collection[str] | None = None) -> Telling:
     """What a consent's givers are told: all that is asked for or, of one in force, what is open.
 
-    Six statements. Raises Absent.
+    Five statements. Raises Absent.
     """
     setup = setup_by_id(row.setup_id)
     purpose = setup.purpose(row.purpose)
     categories = row.categories if opened is None else opened
-    shown = preview(viewer, row.case_id, categories)
+    shown = preview(viewer, row.case_id, setup, categories)
     units = [(r.unit_id, str(r.unit)) for r in row.receivers.select_related("unit")]
     youth = any(g.youth_id for g in row.givers.all())
     return Telling(
@@ -133,9 +133,9 @@ class Checked:
 def check_question(
     viewer: Viewer, case: Case, purpose: str, categories: Collection[str], units: Iterable[Unit]
 ) -> Checked:
-    """Who would be asked, who would receive, and exactly what. Seven statements."""
+    """Who would be asked, who would receive, and exactly what. Six statements."""
     setup = setup_by_id(case.setup_id)
-    shown = preview(viewer, case.pk, categories)
+    shown = preview(viewer, case.pk, setup, categories)
     who = who_answers(viewer, case.child, setup, purpose)
     return Checked(
         recipients=recipients(viewer, [(u.pk, str(u)) for u in units]),
@@ -249,8 +249,9 @@ def preview_page(viewer: Viewer, consent: uuid.UUID) -> PreviewPage:
         raise Absent
     asked = [code for code, _name in view.categories]
     categories = view.open_categories if view.state == "open" else asked
-    shown = preview(viewer, case.pk, categories)
-    parts = parts_of(setup_by_id(case.setup_id), shown, categories)
+    setup = setup_by_id(case.setup_id)
+    shown = preview(viewer, case.pk, setup, categories)
+    parts = parts_of(setup, shown, categories)
     return PreviewPage(view, case, parts, shown.kept)
 
 

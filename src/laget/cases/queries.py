@@ -22,7 +22,7 @@ from laget.cases.models import (
 from laget.cases.rules import Standing, get_case, standing_from
 from laget.organisations.api import Position, Setup, Unit, colleagues_in, setup_by_id, text
 from laget.people.api import GuardianLine, Placement, guardians_of
-from laget.platform.db.alphabet import Alphabetical
+from laget.platform.db.alphabet import alphabetical
 from laget.platform.db.clock import in_force
 from laget.platform.ui.dates import day_month
 
@@ -112,7 +112,7 @@ def case_page(viewer: Viewer, case: uuid.UUID) -> CasePage:
     """One case, whole, as far as the viewer may see it. Raises Absent."""
     row = get_case(viewer, case)
     setup = setup_by_id(row.setup_id)
-    notes = _notes(viewer, row, setup)
+    notes = _notes(viewer, row.pk, setup)
     measures = _measures(viewer, row, setup)
     batons = list(Baton.objects.select_related("position").filter(case=row).order_by("offered_at"))
     decisions = _decisions(row)
@@ -138,11 +138,11 @@ def case_page(viewer: Viewer, case: uuid.UUID) -> CasePage:
     )
 
 
-def _notes(viewer: Viewer, case: Case, setup: Setup) -> list[Note]:
+def _notes(viewer: Viewer, case: uuid.UUID, setup: Setup) -> list[Note]:
     categories = {c.code: text(c.name) for c in setup.categories}
     labels = {p.code: text(p.label) for p in setup.process.concern_prompts}
-    rows = Record.objects.select_related("author").filter(case=case).order_by("written_at", "id")
-    order = list(labels)
+    rows = Record.objects.select_related("author").filter(case=case)
+    order = {prompt: number for number, prompt in enumerate(labels)}
     notes = [
         Note(
             id=r.pk,
@@ -155,11 +155,9 @@ def _notes(viewer: Viewer, case: Case, setup: Setup) -> list[Note]:
             written_at=r.written_at,
             withheld=r.withheld,
         )
-        for r in sorted(
-            rows, key=lambda r: (r.written_at, order.index(r.prompt) if r.prompt in order else 99)
-        )
+        for r in sorted(rows, key=lambda r: (r.written_at, order.get(r.prompt, len(order)), r.pk))
     ]
-    viewer.note_reading(case.pk, *{n.category for n in notes})
+    viewer.note_reading(case, *{n.category for n in notes})
     return notes
 
 
@@ -218,11 +216,8 @@ def _near(case: Case) -> list[Any]:
     placed = Placement.objects.filter(in_force(), child=case.child_id, position=OuterRef("pk"))
     rows = Position.objects.filter(in_force()).annotate(is_contact=Exists(placed))
     leads = Q(unit_id=case.unit_id, roles__contains=["leader"])
-    return list(
-        rows.filter(Q(is_contact=True) | leads).order_by(
-            "-is_contact", Alphabetical("holder"), "id"
-        )
-    )
+    found: list[Any] = list(rows.filter(Q(is_contact=True) | leads))
+    return sorted(found, key=lambda p: (not p.is_contact, alphabetical(p.holder), p.pk))
 
 
 def _team(case: Case, batons: list[Baton], near: list[Any]) -> list[Member]:
@@ -339,15 +334,13 @@ class Preview:
         return {n.id for n in self.notes} | {m.id for m in self.measures}
 
 
-def preview(viewer: Viewer, case: uuid.UUID, categories: Collection[str]) -> Preview:
-    """What somebody would see through a consent to `categories`. Raises Absent.
+def preview(viewer: Viewer, case: uuid.UUID, setup: Setup, categories: Collection[str]) -> Preview:
+    """What somebody would see through a consent to `categories`. Two statements.
 
     Withheld records are left out, as the wall leaves them out.
     """
-    row = get_case(viewer, case)
-    setup = setup_by_id(row.setup_id)
-    notes = [n for n in _notes(viewer, row, setup) if n.category in categories and not n.withheld]
-    shown = Measure.objects.filter(case=row, category__in=list(categories))
+    notes = [n for n in _notes(viewer, case, setup) if n.category in categories and not n.withheld]
+    shown = Measure.objects.filter(case=case, category__in=list(categories))
     rows = shown.select_related("owner").order_by("starts_on", "id")
     return Preview(
         notes=notes,

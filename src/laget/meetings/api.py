@@ -24,14 +24,13 @@ from laget.meetings.actions.running import (
     save_minutes,
 )
 from laget.meetings.actions.themes import answer_theme
+from laget.meetings.for_family import FamilyMeeting, meetings_for_family
 from laget.meetings.models import Item, Meeting, Participant, ThemeQuestion
 from laget.meetings.queries import (
-    FamilyMeeting,
     MeetingLine,
     item_page,
     list_meetings,
     meeting_page,
-    meetings_for_family,
     questions_to_me,
 )
 

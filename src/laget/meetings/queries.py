@@ -46,7 +46,8 @@ class MeetingLine:
     silent: int  # obligatory ones who have not answered, for the chair
 
 
-def _name(meeting: Meeting) -> str:
+def meeting_name(meeting: Meeting) -> str:
+    """What its kind is called in the reader's language."""
     return text(kind_of(meeting).name)
 
 
@@ -62,7 +63,7 @@ def _line(viewer: Viewer, meeting: Meeting, people: list[Participant]) -> Meetin
     mine = calling_me(viewer, people)
     return MeetingLine(
         id=meeting.pk,
-        name=_name(meeting),
+        name=meeting_name(meeting),
         unit=str(meeting.unit),
         starts_at=meeting.starts_at,
         ends_at=meeting.ends_at,
@@ -138,7 +139,6 @@ class MeetingPage:
     items: list[ItemLine]
     consents: dict[uuid.UUID, ForMeetings]  # what is in force, by case
     mine: Participant | None
-    questions: list[ThemeQuestion]
     missing: list[str]  # obligatory ones who have not said that they come
     most: int | None
     invite_by: date
@@ -156,8 +156,22 @@ def meeting_page(viewer: Viewer, meeting: uuid.UUID) -> MeetingPage:
     return _page(viewer, get_meeting(viewer, meeting))[0]
 
 
+def people_of(meeting: Meeting) -> list[Participant]:
+    """Those who are called, with unit and position, those who must attend first."""
+    rows = called(meeting.pk).select_related("unit", "position")
+    return list(rows.order_by("-obligatory", "id"))
+
+
+def questions_of(page: MeetingPage) -> list[ThemeQuestion]:
+    """What the services have been asked about the meeting's themes, if it has any."""
+    if not any(i.kind == Item.Kind.THEME for i in page.items):
+        return []
+    rows = ThemeQuestion.objects.filter(meeting=page.meeting).select_related("unit", "item")
+    return list(rows.order_by("id"))
+
+
 def _page(viewer: Viewer, row: Meeting) -> tuple[MeetingPage, list[Participant]]:
-    people = list(called(row.pk).select_related("unit", "position").order_by("-obligatory", "id"))
+    people = people_of(row)
     found = Item.objects.filter(meeting=row).select_related("child", "service").order_by("number")
     items = list(found)
     viewer.note_readings((i.pk for i in items), "item")
@@ -173,9 +187,6 @@ def _page(viewer: Viewer, row: Meeting) -> tuple[MeetingPage, list[Participant]]
         items=[_item(row, i, until) for i in items],
         consents=until,
         mine=calling_me(viewer, people),
-        questions=list(
-            ThemeQuestion.objects.filter(meeting=row).select_related("unit", "item").order_by("id")
-        ),
         missing=[p.who for p in lines if p.obligatory and p.response != "yes" and not p.attended],
         most=kind_of(row).rules.max_professionals_with_family,
         invite_by=row.day - timedelta(days=_invitation_days(row)),
@@ -223,6 +234,7 @@ class ItemPage:
     item: Item
     title: str
     meeting: MeetingPage
+    called: list[Participant]
     why_not: str  # why it may not be discussed yet
     consent_until: date | None
     covered: list[str]  # services that the consent lets in
@@ -249,6 +261,7 @@ def item_page(viewer: Viewer, item: uuid.UUID) -> ItemPage:
         item=row,
         title=item_title(row),
         meeting=page,
+        called=people,
         why_not=not_yet if page.chair else "",
         consent_until=consent.until if consent else None,
         covered=_services(people, consent.units if consent else ()),
@@ -319,66 +332,6 @@ def cases_to_bring(viewer: Viewer, meeting: Meeting) -> list[tuple[str, str]]:
     )
     viewer.note_readings((c.pk for c in rows), "frame")
     return [(str(c.pk), f"{c.child} · {c.reference}") for c in rows]
-
-
-@dataclass(frozen=True)
-class FamilyMeeting:
-    """A meeting as the family sees it: when, where, and what is said about their own child."""
-
-    id: uuid.UUID
-    name: str
-    starts_at: datetime
-    ends_at: datetime
-    place: str
-    host: str
-    host_phone: str
-    with_family: bool
-    minutes: str
-    services: list[str]
-
-
-def meetings_for_family(viewer: Viewer, case: uuid.UUID) -> list[FamilyMeeting]:
-    """Meetings with an item about this case, newest first; minutes only once approved."""
-    items = (
-        Item.objects.filter(case_id=case, meeting__cancelled_at=None, dropped_at=None)
-        .select_related("meeting__unit", "meeting__chair")
-        .order_by("-meeting__starts_at")[:10]
-    )
-    rows = list(items)
-    viewer.note_readings((i.pk for i in rows), "item")
-    services = _who_hears(viewer, case, rows)
-    return [
-        FamilyMeeting(
-            id=i.meeting_id,
-            name=_name(i.meeting),
-            starts_at=i.meeting.starts_at,
-            ends_at=i.meeting.ends_at,
-            place=i.meeting.place,
-            host=f"{i.meeting.chair.holder}, {i.meeting.chair.title}",
-            host_phone=i.meeting.chair.phone,
-            with_family=i.with_family,
-            minutes=i.minutes if i.meeting.approved_at else "",
-            services=sorted(services.get(i.meeting_id, ()), key=alphabetical),
-        )
-        for i in rows
-    ]
-
-
-def _who_hears(viewer: Viewer, case: uuid.UUID, items: list[Item]) -> dict[uuid.UUID, set[str]]:
-    """By meeting, whom the family meets there; or, when it does not come, whom it has let in.
-
-    The others who are called leave the room, and a family that reads their names would think that
-    they talk about its child.
-    """
-    consent = open_for_meetings(viewer, [case]).get(case)
-    let_in = consent.units if consent else frozenset()
-    by_meeting = {i.meeting_id: i for i in items}
-    found: dict[uuid.UUID, set[str]] = {}
-    for row in called(*by_meeting).select_related("unit"):
-        item = by_meeting[row.meeting_id]
-        if item.with_family or row.unit_id in let_in or row.unit_id == item.meeting.unit_id:
-            found.setdefault(row.meeting_id, set()).add(str(row.unit))
-    return found
 
 
 def questions_to_me(viewer: Viewer) -> list[ThemeQuestion]:

@@ -14,11 +14,11 @@ from io import BytesIO
 from pathlib import Path
 
 from babel.messages import Catalog, Message
-from babel.messages.extract import extract
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import PoFileError, read_po, write_po
 from django.conf import settings
-from django.utils.translation.template import templatize
+from jinja2 import TemplateSyntaxError
+from jinja2.ext import babel_extract
 
 SOURCE_LANGUAGE = "en"  # its texts are the keys themselves, so it may leave translations empty
 LEFT_OUT = {"migrations", "locale", "gallery"}
@@ -32,14 +32,8 @@ _ROLES: dict[str, tuple[str, ...]] = {
     "npgettext": ("context", "id", "plural"),
 }
 _ROLES |= {f"{name}_lazy": roles for name, roles in _ROLES.items() if name != "gettext_noop"}
-# The same for Babel, for the code that Django makes of a template.
-_BABEL = {
-    "_": None,
-    "gettext": None,
-    "ngettext": (1, 2),
-    "pgettext": ((1, "c"), 2),
-    "npgettext": ((1, "c"), 2, 3),
-}
+# How the functions are called that a template translates with.
+_IN_TEMPLATES = {"_": "gettext"} | {name: name for name in ("gettext", "ngettext", "pgettext")}
 _PLACEHOLDER = re.compile(r"%\(\w+\)[.\d]*[sdif]|%[sdif]|\{\w*\}")
 _MARKUP = re.compile(r"</?[a-zA-Z][^>]*>")
 _PO_LINE = re.compile(
@@ -103,11 +97,15 @@ def _in_python(source: str, name: str) -> Iterator[Text]:
         values = [a.value if isinstance(a, ast.Constant) else None for a in node.args[: len(roles)]]
         given = {role: v for role, v in zip(roles, values, strict=False) if isinstance(v, str)}
         if len(given) < len(roles):
-            raise Unreadable(
-                f"{name}:{node.lineno}: {node.func.id}() takes plain strings, or nobody could find"
-                " the text to translate. Put values in with % afterwards."
-            )
+            raise _not_plain(name, node.lineno, node.func.id)
         yield Text(name, given["id"], given.get("plural", ""), given.get("context"))
+
+
+def _not_plain(name: str, line: int, function: str) -> Unreadable:
+    return Unreadable(
+        f"{name}:{line}: {function}() takes plain strings, or nobody could find"
+        " the text to translate. Put values in with % afterwards."
+    )
 
 
 def _imported(tree: ast.Module) -> dict[str, str]:
@@ -121,11 +119,19 @@ def _imported(tree: ast.Module) -> dict[str, str]:
 
 
 def _in_template(source: str, name: str) -> Iterator[Text]:
-    # Indentation means nothing in a template, but would trip the reader of Python.
-    code = "\n".join(line.lstrip() for line in templatize(source, name).splitlines())
-    for _line, found, _comments, context in extract("python", BytesIO(code.encode()), _BABEL):
-        singular, plural = (found, "") if isinstance(found, str) else (found[0], found[-1])
-        yield Text(name, singular, plural, context)
+    """As the templates' own language reads them. Raises SyntaxError."""
+    options = {"silent": "false", "newstyle_gettext": "true"}
+    found = babel_extract(BytesIO(source.encode()), list(_IN_TEMPLATES), (), options)
+    try:
+        for line, function, given, _comments in found:
+            values = given if isinstance(given, tuple) else (given,)
+            roles = _ROLES[_IN_TEMPLATES[function]]
+            texts = {r: v for r, v in zip(roles, values, strict=False) if v is not None}
+            if len(texts) < len(roles):
+                raise _not_plain(name, line, function)
+            yield Text(name, texts["id"], texts.get("plural", ""), texts.get("context"))
+    except TemplateSyntaxError as error:
+        raise SyntaxError(str(error), (name, error.lineno, None, None)) from error
 
 
 # ---- keeping

@@ -1,13 +1,15 @@
 """The frame of every page: municipality, seat, menu."""
 
 import uuid
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import Any
 
 from django.conf import settings
 from django.contrib.staticfiles import finders
 from django.http import HttpRequest
+from django.template.backends.utils import csrf_input
 from django.urls import reverse
+from django.utils.functional import SimpleLazyObject
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
@@ -46,6 +48,11 @@ def shell(request: HttpRequest) -> dict[str, Any]:
         demo=settings.DEMO,
     )
     return {"shell": frame}
+
+
+def token(request: HttpRequest) -> dict[str, Any]:
+    """Context processor: one token for all forms of a page, made when the first asks for it."""
+    return {"csrf_input": SimpleLazyObject(partial(csrf_input, request))}
 
 
 def _here(request: HttpRequest) -> str:

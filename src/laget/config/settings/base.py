@@ -56,28 +56,22 @@ WSGI_APPLICATION = "laget.config.wsgi.application"
 
 TEMPLATES = [
     {
-        "BACKEND": "django.template.backends.django.DjangoTemplates",
-        "DIRS": [ROOT / "src/laget/platform/ui/templates"],
-        "APP_DIRS": True,
+        "BACKEND": "django.template.backends.jinja2.Jinja2",
+        "DIRS": [
+            ROOT / "src/laget" / room / "templates"
+            for room in ("platform/ui", "cases", "meetings", "portal", "site")
+        ],
         "OPTIONS": {
+            "environment": "laget.site.environment.environment",
             "context_processors": [
-                "django.template.context_processors.request",
-                "django.template.context_processors.i18n",
                 "django.contrib.messages.context_processors.messages",
                 "laget.site.shell.shell",
-            ],
-            "builtins": [
-                "django.templatetags.i18n",
-                "django.templatetags.static",
-                "laget.platform.ui.templatetags.ui",
-                "laget.organisations.templatetags.setuptexts",
+                "laget.site.shell.token",
             ],
         },
     }
 ]
-
-# The controls of forms are drawn by the library's own Jinja2 templates: half the time of a page
-# with a form went into the slower ones (bench/RESULTS.md).
+# The controls of forms are drawn by Django's own Jinja2 templates.
 FORM_RENDERER = "django.forms.renderers.Jinja2"
 
 # `default` is the application's role, behind the wall. `owner` migrates and raises the wall.

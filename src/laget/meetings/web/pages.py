@@ -73,7 +73,8 @@ def _form_page(
 def show(request: LagetRequest, meeting: uuid.UUID) -> HttpResponse:
     """One meeting: agenda, who is called, who has answered."""
     page = queries.meeting_page(request.viewer, meeting)
-    return render(request, "meetings/meeting.html", {"page": page})
+    context = {"page": page, "questions": queries.questions_of(page)}
+    return render(request, "meetings/meeting.html", context)
 
 
 @staff_only

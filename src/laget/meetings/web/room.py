@@ -52,7 +52,7 @@ def _room(request: LagetRequest, item: uuid.UUID, done: str = "", **forms: objec
         "minutes": MinutesForm(initial={"text": row.minutes, "version": row.minutes_version}),
         "measure": MeasureForm(
             initial={"ends_on": end, "assess_on": end, **_typed(request, "measure", done)},
-            choices={"owner": possible_owners(viewer, row)},
+            choices={"owner": possible_owners(viewer, row.meeting.unit_id, page.called)},
         ),
         "conclude": ConcludeForm(
             initial={"outcome": row.outcome, **_typed(request, "conclude", done)},
@@ -182,7 +182,8 @@ def measure(request: LagetRequest, item: uuid.UUID) -> HttpResponse:
     viewer = request.viewer
     if page := _keep_minutes(request, item):
         return page
-    owners = possible_owners(viewer, get_item(viewer, item))
+    meeting = get_item(viewer, item).meeting
+    owners = possible_owners(viewer, meeting.unit_id, queries.people_of(meeting))
     form = MeasureForm(request.POST, choices={"owner": owners})
     if form.is_valid():
         data = {**form.cleaned_data, "owner": uuid.UUID(form.cleaned_data["owner"])}

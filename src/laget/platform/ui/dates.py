@@ -12,7 +12,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 
-def _day_of(value: date | datetime) -> date:
+def day_of(value: date | datetime) -> date:
+    """The day it is here."""
     if isinstance(value, datetime):
         return timezone.localtime(value).date() if timezone.is_aware(value) else value.date()
     return value
@@ -21,12 +22,12 @@ def _day_of(value: date | datetime) -> date:
 def clock(value: datetime) -> str:
     """The time of day: "10:42"."""
     local = timezone.localtime(value) if timezone.is_aware(value) else value
-    return date_text(local, pgettext("time format", "H:i"))
+    return f"{local:%H:%M}"
 
 
 def short_day(value: date | datetime) -> str:
     """ "6 Oct"; with the year when it is another than this: "6 Oct 2025"."""
-    day = _day_of(value)
+    day = day_of(value)
     if day.year == timezone.localdate().year:
         return date_text(day, pgettext("date format", "j M"))
     return date_text(day, pgettext("date format", "j M Y"))
@@ -34,7 +35,7 @@ def short_day(value: date | datetime) -> str:
 
 def day_month(value: date | datetime) -> str:
     """ "6 October"; with the year when it is another than this: "6 October 2025"."""
-    day = _day_of(value)
+    day = day_of(value)
     if day.year == timezone.localdate().year:
         return date_text(day, pgettext("date format", "j F"))
     return date_text(day, pgettext("date format", "j F Y"))
@@ -42,12 +43,12 @@ def day_month(value: date | datetime) -> str:
 
 def weekday(value: date | datetime) -> str:
     """ "Thursday 15 October"."""
-    return date_text(_day_of(value), pgettext("date format", "l j F"))
+    return date_text(day_of(value), pgettext("date format", "l j F"))
 
 
 def is_today(value: date | datetime) -> bool:
     """Whether it is on this day."""
-    return _day_of(value) == timezone.localdate()
+    return day_of(value) == timezone.localdate()
 
 
 def when(value: date | datetime) -> str:
@@ -55,7 +56,7 @@ def when(value: date | datetime) -> str:
 
     A date without time gives no time of day; nor does a day further off than tomorrow.
     """
-    near = (_day_of(value) - timezone.localdate()).days
+    near = (day_of(value) - timezone.localdate()).days
     time = clock(value) if isinstance(value, datetime) else ""
     if near == 0:
         return _("today %(time)s") % {"time": time} if time else _("today")
@@ -69,7 +70,7 @@ def when(value: date | datetime) -> str:
 def period(start: date | datetime | None, end: date | datetime | None) -> str:
     """A span of days: "1–25 Sep", "1 Sep – 30 Nov", "from 1 Sep", "until 30 Nov"; "" for none."""
     if start and end:
-        return _between(_day_of(start), _day_of(end))
+        return _between(day_of(start), day_of(end))
     if start:
         return _("from %(day)s") % {"day": short_day(start)}
     return _("until %(day)s") % {"day": short_day(end)} if end else ""

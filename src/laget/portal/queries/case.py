@@ -83,13 +83,13 @@ class FamilyCase:
 
 
 def family_case(viewer: Viewer, case: uuid.UUID) -> FamilyCase:
-    """One case, whole, as far as the family may see it. Eleven statements. Raises Absent."""
+    """One case, whole, as far as the family may see it. Ten statements. Raises Absent."""
     row = the_one(Case.objects.select_related("child", "unit").filter(pk=case))
     setup = setup_by_id(row.setup_id)
     ways = _way_names(setup)
     meetings = meetings_for_family(viewer, row.pk)
     ahead = [m for m in meetings if m.ends_at >= viewer.at]
-    viewer.note_reading(row.pk, "decisions", "consents")
+    viewer.note_reading(row.pk, "frame", "decisions", "consents")
     return FamilyCase(
         id=row.pk,
         child=row.child.first_name,
@@ -98,7 +98,7 @@ def family_case(viewer: Viewer, case: uuid.UUID) -> FamilyCase:
         phase=text(setup.process.phases.get(row.phase)),  # type: ignore[arg-type]
         closed_at=row.closed_at,
         ending=ways.get(row.outcome, ""),
-        shown=preview(viewer, row.pk, [c.code for c in setup.categories]),
+        shown=preview(viewer, row.pk, setup, [c.code for c in setup.categories]),
         team=_team(row),
         choices=_choices(row, ways),
         consents=stands(viewer, asked_rows().filter(case_id=row.pk)),

@@ -90,7 +90,7 @@ def promised_by(viewer: Viewer, consent: FamilyConsent) -> list[str]:
 
 def get_row(viewer: Viewer, consent: uuid.UUID) -> Consent:
     """The row, with what `stands` needs. Raises Absent."""
-    row = the_one(asked_rows().filter(pk=consent))
+    row = the_one(asked_rows().select_related("prepared_by__unit", "child").filter(pk=consent))
     viewer.note_reading(row.case_id, "consents")
     return row
 
@@ -98,7 +98,7 @@ def get_row(viewer: Viewer, consent: uuid.UUID) -> Consent:
 def asked_rows() -> QuerySet[Consent]:
     """Consents with their services' ids and names, who asks, and the reader's own answer."""
     return (
-        Consent.objects.select_related("prepared_by__unit", "child")
+        Consent.objects.select_related("prepared_by")
         .prefetch_related("givers")
         .annotate(
             unit_ids=ArrayAgg("receivers__unit_id", order_by="receivers__unit_id"),

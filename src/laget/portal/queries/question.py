@@ -19,7 +19,7 @@ class QuestionPage:
 
 
 def question_page(viewer: Viewer, consent: uuid.UUID) -> QuestionPage:
-    """One question, whole. Eight statements. Raises Absent."""
+    """One question, whole. Seven statements. Raises Absent."""
     row = get_row(viewer, consent)
     mine = stands(viewer, [row])[0]
     return QuestionPage(
