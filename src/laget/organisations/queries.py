@@ -12,8 +12,9 @@ from laget.access.viewer import Viewer
 from laget.organisations.models import Municipality, NationalVersion, Position, SetupVersion, Unit
 from laget.organisations.setup import Setup
 from laget.organisations.setup.national import National
-from laget.platform.db.alphabet import Alphabetical, alphabetical
+from laget.platform.db.alphabet import alphabetical
 from laget.platform.db.clock import in_force
+from laget.platform.localised import localised
 
 
 @lru_cache(maxsize=1024)
@@ -98,10 +99,9 @@ def colleagues_in(viewer: Viewer, unit: uuid.UUID, *, role: str = "") -> list[Co
     held = Position.objects.filter(in_force(), unit_id=unit)
     if role:
         held = held.filter(roles__contains=[role])
-    return [
-        Colleague(p.id, p.holder, p.title, str(p.unit))
-        for p in held.select_related("unit").order_by(Alphabetical("holder"), "id")
-    ]
+    rows = held.values_list("id", "holder", "title", "unit__name")
+    found = [Colleague(pk, name, title, localised(where)) for pk, name, title, where in rows]
+    return sorted(found, key=lambda c: (alphabetical(c.name), c.id))
 
 
 def people_with_role(viewer: Viewer, unit: uuid.UUID, role: str) -> list[Position]:

@@ -86,9 +86,9 @@ def contacts_of(viewer: Viewer, children: Iterable[uuid.UUID]) -> dict[uuid.UUID
     """Positions that are the children's contacts now, by child."""
     found: dict[uuid.UUID, list[uuid.UUID]] = {}
     rows = Placement.objects.filter(in_force(), child__in=list(children))
-    rows = rows.order_by("valid_from", "id")
-    for row in rows:
-        found.setdefault(row.child_id, []).append(row.position_id)
+    pairs = rows.order_by("valid_from", "id").values_list("child_id", "position_id")
+    for child, position in pairs:
+        found.setdefault(child, []).append(position)
     return found
 
 

@@ -13,6 +13,7 @@ from laget.meetings.api import FamilyMeeting, meetings_for_family
 from laget.organisations.api import Position, Setup, setup_by_id, text
 from laget.platform.db.clock import in_force
 from laget.platform.db.rows import the_one
+from laget.platform.localised import localised
 from laget.portal.queries.consents import FamilyConsent, asked_rows, stands
 
 
@@ -114,16 +115,12 @@ def _way_names(setup: Setup) -> dict[str, str]:
 
 
 def _choices(case: Case, ways: dict[str, str]) -> list[Choice]:
-    rows = case.decisions.select_related("decided_by", "service").order_by("-decided_at", "id")
+    rows = case.decisions.order_by("-decided_at", "id")
     return [
-        Choice(
-            name=ways.get(row.fork, row.fork),
-            reason=row.reason,
-            service=str(row.service) if row.service else "",
-            by=row.decided_by.holder,
-            at=row.decided_at,
+        Choice(ways.get(fork, fork), reason, localised(service) if service else "", by, at)
+        for fork, reason, service, by, at in rows.values_list(
+            "fork", "reason", "service__name", "decided_by__holder", "decided_at"
         )
-        for row in rows
     ]
 
 
