@@ -256,7 +256,6 @@ def item_page(viewer: Viewer, item: uuid.UUID) -> ItemPage:
     setup = setup_by_id(row.meeting.setup_id)
     consent = page.consents.get(row.case_id) if row.case_id else None
     not_yet = why_not(row, consent)
-    sees = row.case_id is not None and Case.objects.filter(pk=row.case_id).exists()
     return ItemPage(
         item=row,
         title=item_title(row),
@@ -270,7 +269,7 @@ def item_page(viewer: Viewer, item: uuid.UUID) -> ItemPage:
         over=professionals_over(row, people),
         outcomes=_outcomes(setup),
         next_meetings=_next_meetings(viewer, row.meeting),
-        can_see_case=sees,
+        can_see_case=row.sees_case,  # type: ignore[attr-defined]  # annotated
         held=page.chair and page.open and page.begun and not (row.dropped_at or not_yet),
         told=[text(t) for t in _told(setup)],
         may_bring=kind_of(row.meeting).rules.family_may_bring_one,
@@ -311,8 +310,9 @@ def _next_meetings(viewer: Viewer, meeting: Meeting) -> list[tuple[str, str]]:
         starts_at__gt=meeting.starts_at,
         approved_at=None,
         cancelled_at=None,
-    ).order_by("starts_at")[:4]
-    return [(str(m.pk), day_month(m.starts_at)) for m in rows]
+    ).order_by("starts_at")
+    found = rows.values_list("pk", "starts_at")[:4]
+    return [(str(pk), day_month(starts)) for pk, starts in found]
 
 
 def meeting_kinds(viewer: Viewer) -> list[tuple[str, str]]:

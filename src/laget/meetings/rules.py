@@ -3,10 +3,11 @@
 import uuid
 from collections.abc import Iterable
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 from django.utils.translation import gettext as _
 
 from laget.access.viewer import Viewer
+from laget.cases.api import Case
 from laget.kernel.errors import Refused
 from laget.meetings.models import Item, Meeting, Participant
 from laget.platform.db.rows import locked, the_one
@@ -19,11 +20,13 @@ def get_meeting(viewer: Viewer, meeting: uuid.UUID) -> Meeting:
 
 
 def get_item(viewer: Viewer, item: uuid.UUID) -> Item:
-    """The item with its meeting. Raises Absent."""
+    """The item with its meeting, and whether one may see its case. Raises Absent."""
     row = the_one(
         Item.objects.select_related(
             "meeting__unit", "meeting__chair", "child", "service", "minutes_by"
-        ).filter(pk=item)
+        )
+        .annotate(sees_case=Exists(Case.objects.filter(pk=OuterRef("case_id"))))
+        .filter(pk=item)
     )
     viewer.note_reading(row.pk, "item")
     return row
