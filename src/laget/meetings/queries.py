@@ -74,6 +74,8 @@ def _line(viewer: Viewer, meeting: Meeting, people: list[Participant]) -> Meetin
     )
 
 
+# What a line in a list says of those who are called.
+_ANSWER = ("meeting_id", "position_id", "unit_id", "response", "obligatory")
 # How many meetings one person may have on one day: so many more are fetched than are shown.
 _UNDER_WAY = 25
 
@@ -93,7 +95,8 @@ def list_meetings(viewer: Viewer, *, past: bool = False, limit: int = 25) -> lis
         rows = rows.filter(pk__in=mine, ends_at__gte=viewer.at).order_by("starts_at", "id")
     found = list(rows[:limit])
     people: dict[uuid.UUID, list[Participant]] = {}
-    for person in called(*(m.pk for m in found)).order_by("id"):
+    answers = called(*(m.pk for m in found)).only(*_ANSWER)
+    for person in answers.order_by("id"):
         people.setdefault(person.meeting_id, []).append(person)
     return [_line(viewer, m, people.get(m.pk, [])) for m in found]
 
