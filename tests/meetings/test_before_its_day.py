@@ -19,6 +19,8 @@ from laget.meetings.api import (
     agree_measure,
     approve,
     conclude,
+    invite,
+    list_meetings,
     record_attendance,
     save_minutes,
 )
@@ -108,3 +110,17 @@ def test_what_cancels_a_meeting_says_so_and_what_does_not_leads_back(cast: Cast)
     assert f'type="submit">{say("Cancel the meeting")}</button>' in drawn
     assert f'href="{reverse("meeting", args=[meeting.pk])}">{say("Go back")}</a>' in drawn
     assert f">{say('Cancel')}<" not in drawn
+
+
+@pytest.mark.parametrize(("days", "late"), [(21, False), (3, True)])
+def test_an_invitation_that_should_have_been_sent_is_seen_as_late(
+    cast: Cast, days: int, late: bool
+) -> None:
+    meeting = planned(cast, days)
+    with cast["leader"].acting() as by:
+        assert [m.late for m in list_meetings(by) if m.id == meeting.pk] == [late]
+    list_page = sign_in(cast["leader"]).get(reverse("meetings")).content.decode()
+    assert (say("The invitation is late") in list_page) is late
+    with cast["leader"].acting() as by:
+        invite(by=by, meeting=meeting.pk)
+        assert [m.late for m in list_meetings(by) if m.id == meeting.pk] == [False]

@@ -44,6 +44,7 @@ class MeetingLine:
     state: str  # planned, invited, held, cancelled
     answer: str  # mine: "", yes, no; "-" when I am not called
     silent: int  # obligatory ones who have not answered, for the chair
+    late: bool  # the invitation should have been sent by now
 
 
 def meeting_name(meeting: Meeting) -> str:
@@ -71,6 +72,7 @@ def _line(viewer: Viewer, meeting: Meeting, people: list[Participant]) -> Meetin
         state=_state(meeting),
         answer=mine.response if mine else "-",
         silent=sum(1 for p in one_each(people) if p.obligatory and not p.response),
+        late=_state(meeting) == "planned" and viewer.today > _invite_by(meeting),
     )
 
 
@@ -192,13 +194,14 @@ def _page(viewer: Viewer, row: Meeting) -> tuple[MeetingPage, list[Participant]]
         mine=calling_me(viewer, people),
         missing=[p.who for p in lines if p.obligatory and p.response != "yes" and not p.attended],
         most=kind_of(row).rules.max_professionals_with_family,
-        invite_by=row.day - timedelta(days=_invitation_days(row)),
+        invite_by=_invite_by(row),
     )
     return page, people
 
 
-def _invitation_days(meeting: Meeting) -> int:
-    return setup_by_id(meeting.setup_id).deadlines.invitation_days.value
+def _invite_by(meeting: Meeting) -> date:
+    days = setup_by_id(meeting.setup_id).deadlines.invitation_days.value
+    return meeting.day - timedelta(days=days)
 
 
 def _participant(row: Participant) -> ParticipantLine:
