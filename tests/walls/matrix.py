@@ -170,6 +170,14 @@ CASES = (
     Row("measure-add", "GET", {SEES: CLOSE, NOT_MAY: NAMED | ASKED}, ("case",), CHILD),
     Row("measure-add", "POST", {DOES: CLOSE, NOT_MAY: NAMED | ASKED}, ("case",), data=_measure),
     Row("measure-assess", "GET", {SEES: SEE_CASE}, ("measure",), MEASURE),
+    Row("measure-take-back", "GET", {SEES: CLOSE, NOT_MAY: NAMED | ASKED}, ("measure",), MEASURE),
+    Row(
+        "measure-take-back",
+        "POST",
+        {DOES: CLOSE, NOT_MAY: NAMED | ASKED},
+        ("measure",),
+        data=lambda w: {"why": "Det var feil barn."},
+    ),
     Row("measure-owner", "GET", {SEES: CLOSE, NOT_MAY: NAMED | ASKED}, ("measure",), MEASURE),
     Row(
         "measure-owner",

@@ -7,10 +7,12 @@ from datetime import date, datetime
 from typing import Any
 
 from django.db.models import Exists, OuterRef, Q
+from django.utils.translation import gettext as _
 
 from laget.access.viewer import Viewer
 from laget.cases.lists import CaseLine, case_line
 from laget.cases.models import (
+    TAKEN_BACK,
     Baton,
     Case,
     Decision,
@@ -189,6 +191,7 @@ def agreed_on(viewer: Viewer, case: uuid.UUID, day: date, setup: Setup) -> list[
 def measure_line(viewer: Viewer, row: Measure, setup: Setup) -> MeasureLine:
     """A measure, with its effect named by the set-up."""
     effect = next((e for e in setup.process.effects if e.code == row.effect), None)
+    taken_back = row.effect == TAKEN_BACK
     return MeasureLine(
         id=row.pk,
         title=row.title,
@@ -199,8 +202,8 @@ def measure_line(viewer: Viewer, row: Measure, setup: Setup) -> MeasureLine:
         ends_on=row.ends_on,
         assess_on=row.assess_on,
         assessed_on=row.assessed_on,
-        effect=text(effect.name) if effect else "",
-        effect_verb=str(effect.verb) if effect else "",
+        effect=text(effect.name) if effect else _("Taken back") if taken_back else "",
+        effect_verb=str(effect.verb) if effect else row.effect,
         effect_note=row.effect_note,
         vacant=row.vacant_since is not None,
         overdue=row.assessed_on is None and row.assess_on < viewer.today,

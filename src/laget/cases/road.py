@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy
 from laget.access.verbs import Verb
 from laget.cases.actions.deciding import forks_of
 from laget.cases.consents import Section
-from laget.cases.models import Case
+from laget.cases.models import TAKEN_BACK, Case
 from laget.cases.queries import CasePage, MeasureLine
 from laget.cases.rules import refusal
 from laget.consent.api import ConsentView
@@ -171,7 +171,8 @@ def _deciding(page: CasePage) -> list[Task]:
         return []
     title = _("Decide which way to go")
     open_measures = [m for m in page.measures if m.assessed_on is None]
-    if case.phase == "own_effort" and not page.measures:
+    tried = [m for m in page.measures if m.effect_verb != TAKEN_BACK]
+    if case.phase == "own_effort" and not tried:
         may = not refusal(Verb.ADD_MEASURE, page.standing)
         return [
             Task("now", _("Agree on measures"), "", _to(page, "measure-add", may), case.due_on),

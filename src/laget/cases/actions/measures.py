@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from laget.access.actions import action
 from laget.access.verbs import Verb
 from laget.access.viewer import Viewer
-from laget.cases.models import Case, Measure
+from laget.cases.models import TAKEN_BACK, Case, Measure
 from laget.cases.rules import get_case, lock_case, refusal, standing
 from laget.consent.api import let_in
 from laget.kernel.errors import Invalid, Refused
@@ -119,6 +119,26 @@ def assess_measure(*, by: Viewer, measure: uuid.UUID, assessment: Assessment) ->
     row.with_family = assessment.with_family
     row.without_family_reason = assessment.without_family_reason.strip()
     row.keep()
+    return row
+
+
+@action
+def take_back(*, by: Viewer, measure: uuid.UUID, why: str) -> Measure:
+    """Take back what was agreed by mistake. It stays to be read, with the reason.
+
+    Raises Absent, Refused (assessed already), or Invalid without a reason.
+    """
+    case = lock_case(by, get_measure(by, measure).case_id, Verb.ADD_MEASURE)
+    row = _locked(get_measure(by, measure))
+    if row.assessed_on is not None:
+        raise Refused(_("This measure has been assessed already."))
+    if not why.strip():
+        raise Invalid({"why": _("Write why it is taken back.")})
+    row.assessed_on, row.assessed_by_id = by.today, by.seat
+    row.effect, row.effect_note = TAKEN_BACK, why.strip()
+    row.keep()
+    set_due(case)
+    case.keep()
     return row
 
 

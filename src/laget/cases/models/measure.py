@@ -6,11 +6,14 @@ from django.db.models import F, Q
 from laget.cases.models.case import Case
 from laget.organisations.api import MunicipalRow, Position
 
+TAKEN_BACK = "taken_back"  # no effect of the set-up: what should not have been agreed
+
 
 class Measure(MunicipalRow):
     """A promise with an owner, a period, and a day on which its effect is assessed.
 
-    It has an owner or it is vacant since a day; a promise without either cannot be saved.
+    It has an owner or it is vacant since a day; a promise without either cannot be saved. One that
+    was agreed by mistake is taken back: it stands, with the reason, and counts as never tried.
     """
 
     CHANGES = (
@@ -35,7 +38,7 @@ class Measure(MunicipalRow):
     added_by = models.ForeignKey(Position, on_delete=models.RESTRICT, related_name="+")
     added_at = models.DateTimeField()
     assessed_on = models.DateField(null=True)
-    effect = models.CharField(max_length=40, blank=True)  # the set-up's code
+    effect = models.CharField(max_length=40, blank=True)  # the set-up's code, or TAKEN_BACK
     effect_note = models.TextField(max_length=2000, blank=True)
     with_family = models.BooleanField(null=True)
     without_family_reason = models.TextField(max_length=1000, blank=True)

@@ -10,7 +10,7 @@ from laget.cases.models import Record
 from laget.cases.reports import CHANNELS
 from laget.organisations.api import Setup, text
 from laget.platform.forms import DateField
-from laget.platform.ui.forms import ChoicesForm
+from laget.platform.ui.forms import ChoicesForm, PlainMessages
 
 LONG = forms.Textarea
 TOLD_ANSWERS = [("yes", _("Yes, they know")), ("no", _("Not yet"))]
@@ -104,6 +104,17 @@ class AssessmentForm(ChoicesForm):
     def __init__(self, *args: Any, setup: Setup, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.offer("effect", [(e.code, text(e.name)) for e in setup.process.effects])
+
+
+class TakeBackForm(PlainMessages, forms.Form):
+    """Why a measure should not have been agreed."""
+
+    why = forms.CharField(
+        label=_("Why?"),
+        help_text=_("The family can read it. The measure stays on the list."),
+        max_length=2000,
+        widget=LONG(attrs={"rows": 3}),
+    )
 
 
 class ColleagueForm(ChoicesForm):

@@ -13,7 +13,7 @@ from laget.access.verbs import Verb
 from laget.cases.actions import measures
 from laget.cases.queries import possible_owners
 from laget.cases.rules import assessment_day, demand, get_case
-from laget.cases.web.forms import AssessmentForm, ColleagueForm, MeasureForm
+from laget.cases.web.forms import AssessmentForm, ColleagueForm, MeasureForm, TakeBackForm
 from laget.organisations.api import setup_by_id
 from laget.platform.forms import try_on
 
@@ -71,3 +71,20 @@ def owner(request: LagetRequest, measure: uuid.UUID) -> HttpResponse:
             return redirect("case", case=row.case_id)
     context = {"form": form, "case": row.case, "title": _("Who takes it on?"), "lead": row.title}
     return render(request, "cases/form.html", context, status=422 if form.errors else 200)
+
+
+@staff_only
+def take_back(request: LagetRequest, measure: uuid.UUID) -> HttpResponse:
+    """Take back what should not have been agreed, with the reason that the family reads."""
+    viewer = request.viewer
+    row = measures.get_measure(viewer, measure)
+    demand(viewer, Verb.ADD_MEASURE, get_case(viewer, row.case_id))
+    form = TakeBackForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        why = form.cleaned_data["why"]
+        if try_on(form, lambda: measures.take_back(by=viewer, measure=measure, why=why)):
+            messages.success(request, _("The measure is taken back."))
+            return redirect("case", case=row.case_id)
+    context = {"form": form, "case": row.case, "title": _("Take the measure back?")}
+    told = {"lead": row.title, "press": _("Take it back")}
+    return render(request, "cases/form.html", context | told, status=422 if form.errors else 200)

@@ -18,6 +18,7 @@ urlpatterns = [
     path("cases/<uuid:case>/decide/", decision.decide, name="case-decide"),
     path("cases/<uuid:case>/measures/new/", measure.add, name="measure-add"),
     path("measures/<uuid:measure>/owner/", measure.owner, name="measure-owner"),
+    path("measures/<uuid:measure>/take-back/", measure.take_back, name="measure-take-back"),
     path("records/<uuid:record>/withhold/", team.withhold, name="record-withhold"),
     path("measures/<uuid:measure>/assess/", measure.assess, name="measure-assess"),
     path("cases/<uuid:case>/baton/", team.hand_over, name="baton-offer"),

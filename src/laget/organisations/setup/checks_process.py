@@ -25,6 +25,9 @@ NEEDED = (
     ("outcomes", ("close", "meet_again", "report")),
     ("follow_up_forks", ("close",)),
 )
+# Written by the product itself beside the set-up's codes: a measure that was a mistake, an item
+# that goes on outside its meeting.
+RESERVED = (("effects", "taken_back"), ("outcomes", "elsewhere"))
 
 
 def _process_codes_are_used_once(tree: Tree) -> Iterator[Finding]:
@@ -57,6 +60,14 @@ def _needed_ways_are_there(tree: Tree) -> Iterator[Finding]:
                     f"No entry of {part} has the verb '{verb}'.",
                     f"Add one with 'verb: {verb}' and the municipality's own name for it.",
                 )
+
+
+def _codes_of_the_product_are_left_to_it(tree: Tree) -> Iterator[Finding]:
+    for part, code in RESERVED:
+        for place, row in rows(tree, "process", part):
+            if text(row, "code") == code:
+                what = f"'{code}' is the product's own word, and cannot be a code of {part}."
+                yield Finding((*place, "code"), what, "Give it another code.")
 
 
 def _prompts_have_categories(tree: Tree) -> Iterator[Finding]:
@@ -129,6 +140,7 @@ CHECKS = (
     _process_codes_are_used_once,
     _ways_lead_to_levels,
     _needed_ways_are_there,
+    _codes_of_the_product_are_left_to_it,
     _prompts_have_categories,
     _the_right_things_are_asked,
     _records_of_the_code_have_a_category,
