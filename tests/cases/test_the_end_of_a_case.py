@@ -1,15 +1,17 @@
 """What the family has opened was for the work; it ends with it, and nobody can make it last."""
 
+import uuid
 from datetime import datetime, timedelta
 
 import pytest
 from django.urls import reverse
 
 from laget.access.travel import at_time
-from laget.cases.api import Case, Choice, decide
-from laget.cases.models import Record
+from laget.cases.api import Case, Choice, accept_baton, decide, name_person, offer_baton
+from laget.cases.models import Baton, Record
 from laget.consent.api import Consent, Giver, Reply, answer_consent, withdraw_consent
-from laget.kernel.errors import Refused
+from laget.kernel.errors import Absent, Refused
+from tests.cases.stories import decided
 from tests.cast import Cast
 from tests.conftest import sign_in
 from tests.consent.stories import answered, asked
@@ -80,3 +82,35 @@ def test_a_closed_consent_cannot_be_opened_again_or_drawn_out(
         assert refused(lambda: row.update(closed_at=later and at + later))
         assert not refused(lambda: row.update(closed_at=at))
     assert not _reads(cast)
+
+
+def test_nobody_is_asked_anything_in_a_closed_case(cast: Cast) -> None:
+    consent, _at = _closed(cast, "mother", "father")
+    with cast["leader"].acting() as by:
+        row = Consent.objects.get(pk=consent.pk)
+        row.pk, row.closed_at, row.prepared_by_id = uuid.uuid4(), None, by.seat
+        row.prepared_at, row.valid_until = by.at, by.today + timedelta(days=30)
+        assert refused(lambda: row.save(force_insert=True))
+
+
+def test_a_closed_case_gets_no_new_holder(cast: Cast) -> None:
+    case = decided(cast)
+    with cast["leader"].acting() as by:
+        offer_baton(by=by, case=case.pk, position=cast["colleague"].seat)
+        decide(by=by, case=case.pk, choice=Choice(fork="virker", reason="Bra.", learnt="x"))
+    with cast["colleague"].acting() as by, pytest.raises((Absent, Refused)):
+        accept_baton(by=by, case=case.pk)
+    with cast["leader"].acting():
+        assert not Baton.objects.filter(accepted_at=None, ended_at=None).exists()
+
+
+def test_what_a_colleague_was_let_in_for_can_be_ended_when_the_case_is_closed(cast: Cast) -> None:
+    case = decided(cast)
+    with cast["leader"].acting() as by:
+        seat = cast["colleague"].seat
+        named = name_person(by=by, case=case.pk, position=seat, reason="Følger leken")
+        decide(by=by, case=case.pk, choice=Choice(fork="virker", reason="Bra.", learnt="x"))
+    address = reverse("case-name-end", args=[case.pk, named.pk])
+    assert address in sign_in(cast["leader"]).get(reverse("case", args=[case.pk])).content.decode()
+    assert sign_in(cast["leader"]).post(address).status_code == 302
+    assert sign_in(cast["colleague"]).get(reverse("case", args=[case.pk])).status_code == 404

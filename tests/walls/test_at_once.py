@@ -4,11 +4,11 @@ import threading
 from collections.abc import Callable
 from typing import Any
 
-from django.db import connections, transaction
+from django.db import DatabaseError, connections, transaction
 
-from laget.cases.api import Case
+from laget.cases.api import Case, Choice, decide
 from laget.cases.models import Measure
-from laget.consent.api import Giver, withdraw_consent
+from laget.consent.api import Consent, Giver, withdraw_consent
 from laget.kernel.errors import Refused
 from laget.meetings.api import Item, approve, inform_family, save_minutes
 from laget.meetings.models import Meeting
@@ -96,6 +96,17 @@ def test_an_item_put_on_an_agenda_beside_a_withdrawal_is_not_seen(fresh_world: C
         withdrawal = _Beside(lambda: _withdraw(cast))
     assert withdrawal.ends() is None
     assert not _ppt_sees(cast)
+
+
+def test_a_question_sent_beside_the_end_of_a_case_is_not_asked(fresh_world: Cast) -> None:
+    cast = fresh_world
+    case = raised(cast, told=True)
+    with cast["leader"].acting() as by:
+        decide(by=by, case=case.pk, choice=Choice(fork="avklart", reason="Bra nå.", learnt="x"))
+        beside = _Beside(lambda: asked(cast, case))
+    assert isinstance(beside.ends(), Refused | DatabaseError)
+    with cast["leader"].acting():
+        assert not Consent.objects.exists()
 
 
 def _on_the_agenda(cast: Cast) -> Item:

@@ -28,6 +28,8 @@ DEFINERS = {
     "sweep_grants": "the application cannot write grants; only the sweep may",
     "take_baton": "she who takes over cannot write yet, he who hands over loses sight",
     "consent_standing": "counts answers that a parent may not read, for those who see the consent",
+    "shut_out": "who acts for the child is not all in sight, for those who see what was asked",
+    "case_goes_on": "of a case one does not see it says the same as of a closed one",
     "log_change": "the application cannot write the log; the trigger does",
     "position_gives": "derives a seat and its keys",
     "guardianship_gives": "derives a seat and grants",

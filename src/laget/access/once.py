@@ -64,4 +64,7 @@ def _key(request: HttpRequest, viewer: Viewer) -> str:
     for name in sorted(request.FILES):
         for file in request.FILES.getlist(name):
             digest.update(repr((name, file.name, file.size)).encode())
+            for chunk in file.chunks():
+                digest.update(chunk)
+            file.seek(0)
     return digest.hexdigest()

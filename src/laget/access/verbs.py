@@ -14,6 +14,7 @@ class Verb(Enum):
     HAND_OVER_BATON = "hand_over_baton"
     ACCEPT_BATON = "accept_baton"
     NAME_PERSON = "name_person"
+    END_NAMING = "end_naming"
     OPEN_TO_FAMILY = "open_to_family"
     WITHHOLD_FROM_FAMILY = "withhold_from_family"
     PREPARE_CONSENT = "prepare_consent"

@@ -18,7 +18,10 @@ def page_of(request: HttpRequest) -> str:
 
 def page_before(request: HttpRequest) -> str:
     """The page of ours that one came from; empty for any other."""
-    before = urlsplit(request.headers.get("Referer", ""))
+    try:
+        before = urlsplit(request.headers.get("Referer", ""))
+    except ValueError:  # not an address at all
+        return ""
     address = before.path + (f"?{before.query}" if before.query else "")
     ours = (before.scheme, before.netloc) == (request.scheme, request.get_host())
     return address if ours and opens(address) else ""
@@ -35,6 +38,6 @@ def opens(address: str) -> bool:
         return False
     try:
         view = resolve(urlsplit(address).path).func
-    except Resolver404:
+    except (Resolver404, ValueError):
         return False
     return not getattr(view, "post_only", False)

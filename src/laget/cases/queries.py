@@ -1,7 +1,7 @@
 """Reads of the cases room, prepared for a screen."""
 
 import uuid
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import Any
@@ -118,6 +118,8 @@ def case_page(viewer: Viewer, case: uuid.UUID) -> CasePage:
     measures = _measures(viewer, row, setup)
     batons = list(Baton.objects.select_related("position").filter(case=row).order_by("offered_at"))
     decisions = _decisions(row)
+    if decisions:
+        viewer.note_reading(row.pk, "decisions")
     waits = list(FamilyException.objects.filter(case=row)) if row.family_told_after else []
     near = _near(row)
     contacts = [p.pk for p in near if p.is_contact]
@@ -173,19 +175,22 @@ def answers_in(viewer: Viewer, case: Case) -> dict[str, str]:
 
 def _measures(viewer: Viewer, case: Case, setup: Setup) -> list[MeasureLine]:
     rows = Measure.objects.select_related("owner").filter(case=case).order_by("starts_on", "id")
-    return [measure_line(viewer, row, setup) for row in rows]
+    return _lines(viewer, case.pk, rows, setup)
+
+
+def _lines(
+    viewer: Viewer, case: uuid.UUID, rows: Iterable[Measure], setup: Setup
+) -> list[MeasureLine]:
+    found = list(rows)
+    if found:
+        viewer.note_reading(case, *{row.category for row in found})
+    return [measure_line(viewer, row, setup) for row in found]
 
 
 def agreed_on(viewer: Viewer, case: uuid.UUID, day: date, setup: Setup) -> list[MeasureLine]:
     """What was agreed in a case on a day, as far as the viewer may see it. One statement."""
-    rows = list(
-        Measure.objects.select_related("owner")
-        .filter(case=case, added_at__date=day)
-        .order_by("added_at", "id")
-    )
-    if rows:
-        viewer.note_reading(case, rows[0].category)
-    return [measure_line(viewer, row, setup) for row in rows]
+    rows = Measure.objects.select_related("owner").filter(case=case, added_at__date=day)
+    return _lines(viewer, case, rows.order_by("added_at", "id"), setup)
 
 
 def measure_line(viewer: Viewer, row: Measure, setup: Setup) -> MeasureLine:
@@ -347,7 +352,7 @@ def preview(viewer: Viewer, case: uuid.UUID, setup: Setup, categories: Collectio
     rows = shown.select_related("owner").order_by("starts_on", "id")
     return Preview(
         notes=notes,
-        measures=[measure_line(viewer, m, setup) for m in rows],
+        measures=_lines(viewer, case, rows, setup),
         kept=[text(c.name) for c in setup.categories if c.code not in categories],
     )
 

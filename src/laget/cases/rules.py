@@ -59,16 +59,16 @@ def standing_from(
     )
 
 
-# What narrows or ends a consent: a withdrawal counts at once, whatever has become of the case.
-_EVEN_WHEN_CLOSED = {Verb.WITHDRAW_CONSENT}
+# What narrows or ends sight counts at once, whatever has become of the case.
+_EVEN_WHEN_CLOSED = {Verb.WITHDRAW_CONSENT, Verb.END_NAMING}
 
 
 def refusal(verb: Verb, where: Standing) -> str:
     """Why not, in words; empty when the verb is allowed."""
-    if verb is Verb.ACCEPT_BATON:
-        return "" if where.offered else _("Only the person who is asked can take over.")
     if where.closed and verb not in _EVEN_WHEN_CLOSED:
         return _("The case is closed.")
+    if verb is Verb.ACCEPT_BATON:
+        return "" if where.offered else _("Only the person who is asked can take over.")
     if verb in {Verb.DECIDE_CASE, Verb.HAND_OVER_BATON, Verb.WITHHOLD_FROM_FAMILY}:
         if where.leader or where.holder:
             return ""

@@ -24,6 +24,7 @@ class CaseScreen:
     timeline: list[Happening]
     closed_to_me: bool  # the reader is let in, and not to what is agreed
     can_write: str  # why not; empty when one can
+    can_end_naming: str
     can_note: str
     can_hand_over: str
     can_decide: str
@@ -37,6 +38,7 @@ def case_screen(page: CasePage, section: Section) -> CaseScreen:
         timeline=_timeline(page, section),
         closed_to_me=_closed_to_me(page, section),
         can_write=refusal(Verb.ADD_MEASURE, page.standing),
+        can_end_naming=refusal(Verb.END_NAMING, page.standing),
         can_note=refusal(Verb.WRITE_NOTE, page.standing),
         can_hand_over=refusal(Verb.HAND_OVER_BATON, page.standing),
         can_decide=refusal(Verb.DECIDE_CASE, page.standing),

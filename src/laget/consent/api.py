@@ -25,6 +25,7 @@ from laget.consent.queries import (
     get_consent,
     let_in,
     open_for_meetings,
+    shut_out,
     waiting_consents,
     waiting_for_me,
 )
@@ -52,6 +53,7 @@ __all__ = [
     "note_understood",
     "open_for_meetings",
     "prepare_consent",
+    "shut_out",
     "standings",
     "waiting_consents",
     "waiting_for_me",

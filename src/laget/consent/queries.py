@@ -10,7 +10,7 @@ from django.db.models import Prefetch, Q, QuerySet
 
 from laget.access.viewer import Viewer
 from laget.consent.models import Consent, Giver, Receiver
-from laget.consent.standing import Standing, standings
+from laget.consent.standing import KeptClosed, Standing, standings
 from laget.kernel.errors import Absent
 from laget.organisations.api import current_setup, setup_by_id, text
 from laget.people.api import short_name
@@ -110,6 +110,13 @@ def let_in(viewer: Viewer, case: uuid.UUID) -> set[uuid.UUID]:
     return {unit for consent, unit in receivers if consent in opened}
 
 
+def shut_out(viewer: Viewer, case: uuid.UUID, units: Collection[uuid.UUID]) -> set[uuid.UUID]:
+    """Those of the units that somebody in the family has shut out of the case by her own hand."""
+    with connection.cursor() as cursor:
+        cursor.execute("select laget.shut_out(%s, %s)", [case, list(units)])
+        return {unit for (unit,) in cursor.fetchall()}
+
+
 def get_consent(viewer: Viewer, consent: uuid.UUID) -> ConsentView:
     """One consent. Raises Absent."""
     views = _views(viewer, Consent.objects.filter(pk=consent))
@@ -147,8 +154,12 @@ def _whole(rows: QuerySet[Consent]) -> QuerySet[Consent]:
     """With all that a view needs: receivers and givers in one statement each."""
     return rows.select_related("prepared_by").prefetch_related(
         Prefetch("receivers", Receiver.objects.select_related("unit")),
-        Prefetch("givers", Giver.objects.select_related("person", "youth")),
+        Prefetch("givers", _asked()),
     )
+
+
+def _asked() -> QuerySet[Giver]:
+    return Giver.objects.select_related("person", "youth").annotate(kept_closed=KeptClosed())
 
 
 def _views(viewer: Viewer, rows: QuerySet[Consent]) -> list[ConsentView]:
@@ -170,7 +181,7 @@ def _giver(viewer: Viewer, row: Giver) -> GiverLine:
         withdrawn_at=row.withdrawn_at,
         mine=viewer.person in {row.person_id, row.youth_id},
         scan=row.scan_id,
-        kept_closed=row.kept_closed,
+        kept_closed=row.kept_closed,  # type: ignore[attr-defined]  # annotated
     )
 
 

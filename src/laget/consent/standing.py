@@ -5,6 +5,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.db import connection
+from django.db.models import BooleanField, Func
+
+
+class KeptClosed(Func):
+    """An annotation of givers: she has herself kept something closed that this question asks for,
+    here or in another question of the case. Only she, or her signature, answers anew.
+
+    The wall remembers it (`laget.giver_keeps_closed`) and holds to it (`answer_is_ones_own`).
+    """
+
+    template = "laget.kept_closed(consent_giver)"
+    output_field = BooleanField()
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from laget.access.lists import newest, soonest
 from laget.access.viewer import Viewer
 from laget.cases.api import Case, MeasureLine, agreed_on
-from laget.consent.api import ForMeetings, open_for_meetings
+from laget.consent.api import ForMeetings, open_for_meetings, shut_out
 from laget.meetings.actions.concluding import ELSEWHERE, professionals_over
 from laget.meetings.actions.planning import kind_of
 from laget.meetings.actions.running import why_not
@@ -22,6 +22,7 @@ from laget.meetings.rules import (
     get_meeting,
     has_begun,
     is_chair,
+    items_of,
     one_each,
 )
 from laget.organisations.api import Setup, Text, current_setup, setup_by_id, text
@@ -177,8 +178,7 @@ def questions_of(page: MeetingPage) -> list[ThemeQuestion]:
 
 def _page(viewer: Viewer, row: Meeting) -> tuple[MeetingPage, list[Participant]]:
     people = people_of(row)
-    found = Item.objects.filter(meeting=row).select_related("child", "service").order_by("number")
-    items = list(found)
+    items = list(items_of(row))
     viewer.note_readings((i.pk for i in items), "item")
     until = open_for_meetings(viewer, [i.case_id for i in items if i.case_id is not None])
     lines = [_participant(p) for p in one_each(people)]
@@ -270,7 +270,7 @@ def item_page(viewer: Viewer, item: uuid.UUID) -> ItemPage:
         why_not=not_yet if page.chair else "",
         consent_until=consent.until if consent else None,
         covered=_services(people, consent.units if consent else ()),
-        outside=_outside(row, people, consent),
+        outside=_outside(viewer, row, people, consent),
         agreed=agreed_on(viewer, row.case_id, row.meeting.day, setup) if row.case_id else [],
         over=professionals_over(row, people),
         outcomes=_outcomes(setup),
@@ -293,10 +293,14 @@ def _services(people: list[Participant], units: Collection[uuid.UUID]) -> list[s
     return sorted({str(p.unit) for p in people if p.unit_id in units}, key=alphabetical)
 
 
-def _outside(item: Item, people: list[Participant], consent: ForMeetings | None) -> list[str]:
+def _outside(
+    viewer: Viewer, item: Item, people: list[Participant], consent: ForMeetings | None
+) -> list[str]:
     """Services that come, or may come, and are not to hear of this child."""
-    if item.case_id is None or (item.with_family and item.informed_at):
+    if item.case_id is None:
         return []
+    if item.with_family and item.informed_at:
+        return _services(people, shut_out(viewer, item.case_id, {p.unit_id for p in people}))
     let_in = consent.units if consent else frozenset()
     away = {p.unit_id for p in people if p.attended is False or p.response == "no"}
     units = {p.unit_id for p in people} - away - let_in - {item.meeting.unit_id}

@@ -13,6 +13,9 @@ from laget.meetings.models import Item, Meeting, Participant
 from laget.platform.db.rows import locked, the_one
 from laget.platform.ui.dates import day_month
 
+_CASE = Case.objects.filter(pk=OuterRef("case_id"))
+_CLOSED = _CASE.filter(closed_at__isnull=False)
+
 
 def get_meeting(viewer: Viewer, meeting: uuid.UUID) -> Meeting:
     """The meeting, fetched and authorised in one. Raises Absent."""
@@ -25,11 +28,17 @@ def get_item(viewer: Viewer, item: uuid.UUID) -> Item:
         Item.objects.select_related(
             "meeting__unit", "meeting__chair", "child", "service", "minutes_by"
         )
-        .annotate(sees_case=Exists(Case.objects.filter(pk=OuterRef("case_id"))))
+        .annotate(sees_case=Exists(_CASE), case_closed=Exists(_CLOSED))
         .filter(pk=item)
     )
     viewer.note_reading(row.pk, "item")
     return row
+
+
+def items_of(meeting: Meeting) -> QuerySet[Item]:
+    """The meeting's items in their order, with what tells whether they can be dealt with."""
+    rows = Item.objects.filter(meeting=meeting).select_related("child", "service")
+    return rows.annotate(case_closed=Exists(_CLOSED)).order_by("number")
 
 
 def lock_meeting(viewer: Viewer, meeting: uuid.UUID) -> Meeting:
@@ -47,7 +56,8 @@ def lock_item(viewer: Viewer, item: uuid.UUID) -> Item:
     Refused.
     """
     meeting = lock_meeting(viewer, get_item(viewer, item).meeting_id)
-    row = locked(Item.objects.select_related("child").filter(pk=item))
+    rows = Item.objects.select_related("child").annotate(case_closed=Exists(_CLOSED))
+    row = locked(rows.filter(pk=item))
     row.meeting = meeting
     return row
 
@@ -94,9 +104,17 @@ def demand_in_room(viewer: Viewer, item: Item) -> None:
 
 
 def demand_on_agenda(item: Item) -> None:
-    """Raise Refused for an item that has been taken off: nothing more is written of it."""
+    """Raise Refused for an item that has been taken off, or whose case was closed elsewhere."""
     if item.dropped_at is not None:
         raise Refused(_("This is taken off the agenda."))
+    if reason := closed_elsewhere(item):
+        raise Refused(reason)
+
+
+def closed_elsewhere(item: Item) -> str:
+    """Why an item is no longer one: its case was closed, and not by this item. Empty when it is."""
+    closed: bool = item.case_closed  # type: ignore[attr-defined]  # annotated
+    return _("The case is closed. Take this off the agenda.") if closed and not item.outcome else ""
 
 
 def called(*meetings: uuid.UUID) -> QuerySet[Participant]:

@@ -99,6 +99,7 @@ def guardians_of(viewer: Viewer, child: uuid.UUID) -> list[GuardianLine]:
         .select_related("person")
         .order_by("relation", "id")
     )
+    viewer.note_reading(child, "guardians")
     return [
         GuardianLine(
             person=r.person_id,

@@ -12,7 +12,7 @@ from laget.cases.actions.deciding import close_case, open_to_family_after_decisi
 from laget.cases.actions.measures import set_due
 from laget.cases.models import Case, Decision, Record
 from laget.cases.rules import decision_day, lock_case, to_change
-from laget.kernel.errors import Invalid
+from laget.kernel.errors import Invalid, Refused
 from laget.organisations.api import OutcomeVerb, setup_by_id
 
 _NEXT = {
@@ -45,8 +45,13 @@ def leave_meeting(*, by: Viewer, case: uuid.UUID) -> Case:
 
 @action
 def carry_on(*, by: Viewer, case: uuid.UUID) -> Case:
-    """A case leaves a meeting with nothing decided there: it is followed up. Raises Absent."""
+    """A case leaves a meeting with nothing decided there: it is followed up.
+
+    Raises Absent, or Refused when it is closed.
+    """
     row = to_change(case)
+    if row.closed_at is not None:
+        raise Refused(_("The case is closed."))
     row.phase, row.due_on = Case.Phase.FOLLOW_UP, decision_day(by, setup_by_id(row.setup_id))
     set_due(row)
     row.keep()

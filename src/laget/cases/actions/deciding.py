@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from laget.access.actions import action
 from laget.access.verbs import Verb
 from laget.access.viewer import Viewer
-from laget.cases.models import Case, Decision, Measure
+from laget.cases.models import Baton, Case, Decision, Measure
 from laget.cases.rules import decision_day, lock_case
 from laget.consent.api import close_consents
 from laget.kernel.errors import Invalid
@@ -128,6 +128,7 @@ def close_case(by: Viewer, case: Case, *, outcome: str, learnt: str, feedback: s
         raise Invalid({"fork": _("Assess every measure first. One is still open.")})
     days = setup_by_id(case.setup_id).deadlines.item_grant_days_after_minutes.value
     close_consents(by=by, case=case.pk, at=by.at + timedelta(days=days))
+    Baton.objects.filter(case=case, accepted_at=None, ended_at=None).update(ended_at=by.at)
     case.phase, case.closed_at, case.due_on = Case.Phase.CLOSED, by.at, None
     case.outcome, case.learnt, case.feedback = outcome, learnt.strip(), feedback.strip()
 

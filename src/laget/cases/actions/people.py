@@ -95,7 +95,7 @@ def name_person(*, by: Viewer, case: uuid.UUID, position: uuid.UUID, reason: str
 def end_naming(*, by: Viewer, named: uuid.UUID) -> None:
     """End a colleague's sight of a case, from the next request on. Raises Absent or Refused."""
     row = the_one(NamedPerson.objects.filter(pk=named))
-    lock_case(by, row.case_id, Verb.NAME_PERSON).keep()
+    demand(by, Verb.END_NAMING, get_case(by, row.case_id))
     row.valid_to = by.at
     row.keep()
 

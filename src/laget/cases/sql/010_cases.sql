@@ -248,6 +248,7 @@ declare o cases_baton;
 begin
     select * into o from cases_baton
      where id = p_offer and accepted_at is null and ended_at is null
+       and exists (select 1 from cases_case c where c.id = case_id and c.closed_at is null)
        and laget.key('seat', position_id) = any (laget.keys()) for update;
     if not found then
         return false;
@@ -361,3 +362,26 @@ end $$;
 -- The name sorts after those that derive the guardianship, the cases and the consents.
 create trigger laget_guardianship_measures after insert or update on people_guardianship
     for each row execute function laget.guardianship_moves_promises();
+
+-- In a case that is closed nothing new begins: nobody is asked, promised for, let in or given it. The
+-- row of the case is held meanwhile, so that closing and beginning wait for each other. A definer:
+-- she who may not see the case is told the same.
+create or replace function laget.case_goes_on() returns trigger
+    language plpgsql security definer
+    set search_path = laget, public, pg_temp
+as $$
+begin
+    perform 1 from cases_case c where c.id = new.case_id and c.closed_at is null for share;
+    if not found then
+        raise exception 'the case is closed' using errcode = '42501';
+    end if;
+    return new;
+end $$;
+create trigger laget_a_case_goes_on before insert on consent_consent
+    for each row when (not laget.migrating()) execute function laget.case_goes_on();
+create trigger laget_a_case_goes_on before insert on cases_measure
+    for each row when (not laget.migrating()) execute function laget.case_goes_on();
+create trigger laget_a_case_goes_on before insert on cases_namedperson
+    for each row when (not laget.migrating()) execute function laget.case_goes_on();
+create trigger laget_a_case_goes_on before insert on cases_baton
+    for each row when (not laget.migrating()) execute function laget.case_goes_on();

@@ -11,11 +11,12 @@ from django.views.decorators.http import require_GET
 
 from laget.access.doors import staff_only
 from laget.access.requests import LagetRequest
+from laget.access.verbs import Verb
 from laget.cases import queries
 from laget.cases.actions.people import add_note
 from laget.cases.consents import consent_section
 from laget.cases.lists import PAGE, list_cases
-from laget.cases.rules import get_case
+from laget.cases.rules import demand, get_case
 from laget.cases.screens import case_screen
 from laget.cases.web.forms import NoteForm
 from laget.organisations.api import setup_by_id
@@ -50,6 +51,7 @@ def note(request: LagetRequest, case: uuid.UUID) -> HttpResponse:
     """Write a note in one category, in one's own, the child's or the parents' words."""
     viewer = request.viewer
     row = get_case(viewer, case)
+    demand(viewer, Verb.WRITE_NOTE, row)
     form = NoteForm(
         request.POST or None, initial={"voice": "none"}, setup=setup_by_id(row.setup_id)
     )

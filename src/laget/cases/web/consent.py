@@ -19,7 +19,7 @@ from laget.access.viewer import Viewer
 from laget.cases import consents
 from laget.cases.actions.people import tell_family
 from laget.cases.models import Case
-from laget.cases.rules import get_case, standing
+from laget.cases.rules import get_case, lock_case, standing
 from laget.cases.web.consent_forms import (
     OralForm,
     PaperForm,
@@ -161,6 +161,7 @@ def _ask(viewer: Viewer, case: Case, question: Question) -> uuid.UUID:
         if same and known.state not in OVER:
             return known.id
     with transaction.atomic():
+        lock_case(viewer, case.pk, Verb.PREPARE_CONSENT)  # nobody closes it meanwhile
         if case.family_open_at is None:
             tell_family(by=viewer, case=case.pk)
         asked: uuid.UUID = prepare_consent(by=viewer, question=question).pk

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from laget.access.actions import action
 from laget.access.viewer import Viewer
 from laget.consent.models import Giver, Scan
+from laget.consent.standing import KeptClosed
 from laget.kernel.errors import Invalid, Refused
 from laget.platform.db.rows import locked, the_one
 
@@ -40,7 +41,8 @@ def get_giver(viewer: Viewer, giver: uuid.UUID) -> Giver:
 def _locked(by: Viewer, giver: uuid.UUID) -> Giver:
     """The same, as it stands when nobody else can change it any more. Raises Absent."""
     get_giver(by, giver)
-    return locked(Giver.objects.select_related("consent").filter(pk=giver))
+    rows = Giver.objects.select_related("consent").annotate(kept_closed=KeptClosed())
+    return locked(rows.filter(pk=giver))
 
 
 @action
@@ -67,7 +69,8 @@ def _check(by: Viewer, row: Giver, reply: Reply) -> None:
         raise Refused(_("This question is closed. Ask those who sent it to ask again."))
     if by.is_staff != (reply.form in ROOM_FORMS):
         raise Refused(_("You can only answer for yourself here."))
-    if by.is_staff and row.kept_closed and reply.form != Giver.Form.PAPER:
+    kept: bool = row.kept_closed  # type: ignore[attr-defined]  # annotated
+    if by.is_staff and kept and reply.form != Giver.Form.PAPER:
         raise Refused(
             _(
                 "They have themselves said no, or taken it back. Only they can open it again: on"

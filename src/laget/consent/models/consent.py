@@ -169,13 +169,5 @@ class Giver(MunicipalRow):
         """Whether the answer was given in a form that this consent accepts for a yes."""
         return self.form in self.consent.forms
 
-    @property
-    def kept_closed(self) -> bool:
-        """She has herself kept something closed: only she, or her signature, answers anew.
-
-        The wall remembers it (`laget.giver_keeps_closed`) and holds to it (`answer_is_ones_own`).
-        """
-        return self.kept_closed_at is not None
-
     def __str__(self) -> str:
         return f"{self.answer or 'unanswered'} in {self.consent_id}"

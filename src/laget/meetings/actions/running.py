@@ -14,6 +14,7 @@ from laget.meetings.actions.planning import kind_of
 from laget.meetings.models import Item, Meeting, Participant
 from laget.meetings.rules import (
     called,
+    closed_elsewhere,
     demand_holding,
     demand_in_room,
     demand_open,
@@ -75,7 +76,11 @@ def may_be_discussed(viewer: Viewer, item: Item) -> str:
 
 def why_not(item: Item, consent: ForMeetings | None) -> str:
     """The same, when it is known how far the family lets her be discussed."""
-    if item.case_id is None or not kind_of(item.meeting).rules.needs_consent_for_named:
+    if item.case_id is None:
+        return ""
+    if reason := closed_elsewhere(item):
+        return reason
+    if not kind_of(item.meeting).rules.needs_consent_for_named:
         return ""
     if consent is not None or (item.with_family and item.informed_at):
         return ""

@@ -12,14 +12,17 @@ $$;
 
 -- Until when a participant may see a named child's item: null means not at all, infinity means that
 -- only the meeting itself sets the end. The site's own people see it; a service sees it while a
--- consent opens the case for it, or when the family is there and was told beforehand.
+-- consent opens the case for it, or when it meets the family there, which was told beforehand: not
+-- when it stays away, and not when one of the family has shut it out.
 create or replace function laget.item_open_until(p_item meetings_item, p meetings_participant, p_site uuid)
     returns timestamptz language sql stable
     set search_path = laget, public, pg_temp
 as $$
     select case
         when p_item.kind <> 'named_child' or p.unit_id = p_site then 'infinity'::timestamptz
-        when p_item.with_family and p_item.informed_at is not null then 'infinity'::timestamptz
+        when p_item.with_family and p_item.informed_at is not null
+             and p.attended is not false and p.response is distinct from 'no'
+             and not laget.kept_out(p_item.case_id, p.unit_id) then 'infinity'::timestamptz
         else laget.let_in_until(p_item.case_id, p.unit_id, p_to_meetings => true)
     end
 $$;
@@ -193,9 +196,11 @@ begin
 end $$;
 create trigger laget_participant after insert on meetings_participant
     for each row execute function laget.meeting_part_gives();
--- A note of who was there names every column; only a new or a released participant moves the grants.
-create trigger laget_participant_moved after update of position_id, released_at on meetings_participant
-    for each row when ((old.position_id, old.released_at) is distinct from (new.position_id, new.released_at))
+-- A note of who was there names every column; only one that changes who meets moves the grants.
+create trigger laget_participant_moved after update of position_id, released_at, response, attended
+    on meetings_participant
+    for each row when ((old.position_id, old.released_at, old.response, old.attended)
+                       is distinct from (new.position_id, new.released_at, new.response, new.attended))
     execute function laget.meeting_part_gives();
 create trigger laget_item after insert on meetings_item
     for each row execute function laget.meeting_part_gives();

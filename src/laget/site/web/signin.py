@@ -4,6 +4,7 @@ from dataclasses import replace
 from typing import TypeVar
 
 from django.conf import settings
+from django.contrib.messages import get_messages
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.middleware.csrf import rotate_token
 from django.shortcuts import redirect, render
@@ -78,5 +79,6 @@ def take_seat(request: LagetRequest) -> HttpResponse:
         raise Http404
     request.session.cycle_key()
     request.session[SEAT] = wanted
+    list(get_messages(request))  # said to the other seat: read here by nobody
     rotate_token(request)  # a form drawn for the other seat is not taken in this one
     return redirect("front")
