@@ -5,8 +5,9 @@ from typing import Any
 import pytest
 from django.urls import reverse
 
-from laget.cases.api import Case, Choice, decide
-from tests.cases.stories import decided, raised
+from laget.cases.api import Assessment, Case, Choice, assess_measure, decide
+from laget.cases.models import Measure
+from tests.cases.stories import decided, promise, raised
 from tests.cast import Cast
 from tests.portal.reading import browser, page
 
@@ -59,7 +60,28 @@ def test_whoever_decides_second_is_told_so_and_keeps_her_words(cast: Cast, meanw
     assert answer.status_code == 409
     assert "Somebody has decided since you opened the page." in shown
     assert "en_tjeneste" not in shown.replace("en_tjeneste_na", "")
-    assert TYPED["reason"] in shown
+    assert f"\n{TYPED['reason']}</textarea>" in shown  # the very words, and not a list of them
+
+
+def test_own_effort_that_has_not_been_tried_leads_nowhere_else(cast: Cast) -> None:
+    case = decided(cast)
+    seen = {"reason": "Det holder.", "learnt": "x", "fork": "virker", "service": "", "feedback": ""}
+    address = reverse("case-decide", args=[case.pk])
+
+    def sent() -> int:
+        with cast["leader"].acting():
+            version = Case.objects.get(pk=case.pk).version
+        answer = browser(cast, "leader").post(address, {**seen, "version": str(version)})
+        return int(answer.status_code)
+
+    assert sent() == 422
+    with cast["leader"].acting() as by:
+        promise(by, case, cast["contact"].seat)
+    assert sent() == 422
+    with cast["leader"].acting() as by:
+        found = Assessment(effect="god", note="", with_family=True)
+        assess_measure(by=by, measure=Measure.objects.get(case=case).pk, assessment=found)
+    assert sent() == 302
 
 
 def test_a_choice_that_never_was_is_not_said_again(cast: Cast) -> None:

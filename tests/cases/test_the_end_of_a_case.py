@@ -11,7 +11,7 @@ from laget.cases.api import Case, Choice, accept_baton, decide, name_person, off
 from laget.cases.models import Baton, Record
 from laget.consent.api import Consent, Giver, Reply, answer_consent, withdraw_consent
 from laget.kernel.errors import Absent, Refused
-from tests.cases.stories import decided
+from tests.cases.stories import raised
 from tests.cast import Cast
 from tests.conftest import sign_in
 from tests.consent.stories import answered, asked
@@ -94,10 +94,10 @@ def test_nobody_is_asked_anything_in_a_closed_case(cast: Cast) -> None:
 
 
 def test_a_closed_case_gets_no_new_holder(cast: Cast) -> None:
-    case = decided(cast)
+    case = raised(cast, told=True)
     with cast["leader"].acting() as by:
         offer_baton(by=by, case=case.pk, position=cast["colleague"].seat)
-        decide(by=by, case=case.pk, choice=Choice(fork="virker", reason="Bra.", learnt="x"))
+        decide(by=by, case=case.pk, choice=Choice(fork="avklart", reason="Bra.", learnt="x"))
     with cast["colleague"].acting() as by, pytest.raises((Absent, Refused)):
         accept_baton(by=by, case=case.pk)
     with cast["leader"].acting():
@@ -105,11 +105,11 @@ def test_a_closed_case_gets_no_new_holder(cast: Cast) -> None:
 
 
 def test_what_a_colleague_was_let_in_for_can_be_ended_when_the_case_is_closed(cast: Cast) -> None:
-    case = decided(cast)
+    case = raised(cast, told=True)
     with cast["leader"].acting() as by:
         seat = cast["colleague"].seat
         named = name_person(by=by, case=case.pk, position=seat, reason="Følger leken")
-        decide(by=by, case=case.pk, choice=Choice(fork="virker", reason="Bra.", learnt="x"))
+        decide(by=by, case=case.pk, choice=Choice(fork="avklart", reason="Bra.", learnt="x"))
     address = reverse("case-name-end", args=[case.pk, named.pk])
     assert address in sign_in(cast["leader"]).get(reverse("case", args=[case.pk])).content.decode()
     assert sign_in(cast["leader"]).post(address).status_code == 302

@@ -14,7 +14,7 @@ from laget.access.travel import at_time
 from laget.cases.models import Record
 from laget.consent.models import Consent, Giver, Scan
 from tests.cast import Cast
-from tests.consent.stories import answered, asked
+from tests.consent.stories import SHARED, answered, asked
 from tests.portal.reading import assert_within_budget, browser, page
 
 
@@ -274,3 +274,16 @@ def test_a_consent_that_has_run_out_is_refused_in_words(cast: Cast) -> None:
         assert answer.status_code == 403
         assert "This question is closed" in answer.content.decode()
         page(browser(cast, "ppt"), reverse("consent", args=[consent.pk]), 404)
+
+
+def test_a_form_replaces_a_newer_answer_only_when_somebody_has_looked(cast: Cast) -> None:
+    consent = asked(cast)
+    answered(cast, consent, "mother", "part", categories=SHARED[:1])
+    giver, client = _giver(cast, consent), browser(cast, "leader")
+    address = reverse("consent-paper", args=[giver.pk])
+    assert "Mother Cast said yes to parts" in page(client, address)
+    assert _sign(client, giver, _png()) == 422
+    assert _giver(cast, consent).answer == "part"
+    typed = {"answer": "yes", "understood": "", "scan": _png(), "later": "on"}
+    assert client.post(address, typed).status_code == 302
+    assert _giver(cast, consent).answer == "yes"

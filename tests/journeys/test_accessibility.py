@@ -150,7 +150,8 @@ def _comes_from_elsewhere(one: Person, world: World) -> None:
     one.page.evaluate(
         "document.querySelectorAll('[name=csrfmiddlewaretoken]').forEach(e => e.remove())"
     )
-    one.presses("Throw away this draft")
+    one.unfolds("Throw away this draft")
+    one.presses("Yes, throw it away")
 
 
 def _asks_for_what_is_only_sent(one: Person, world: World) -> None:

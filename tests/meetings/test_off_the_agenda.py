@@ -3,7 +3,7 @@
 import pytest
 from django.urls import reverse
 
-from laget.cases.api import Case
+from laget.cases.api import Case, Choice, decide
 from laget.kernel.errors import Invalid, Refused
 from laget.meetings.api import (
     Conclusion,
@@ -34,7 +34,10 @@ WHY = "KANARI-UTSATT familien vil vente."
 
 
 def _without_consent(cast: Cast) -> Item:
-    return with_oda(cast, raised(cast, told=True))
+    case = raised(cast, told=True)
+    with cast["leader"].acting() as by:
+        decide(by=by, case=case.pk, choice=Choice(fork="tverrfaglig", reason="Vi trenger flere."))
+    return with_oda(cast, case)
 
 
 def _dropped(cast: Cast, item: Item) -> None:

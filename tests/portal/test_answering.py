@@ -216,3 +216,12 @@ def test_that_another_has_said_no_looks_like_silence(cast: Cast) -> None:
     silent = page(client, _url("family-consent", told))
     assert _answer(browser(cast, "father"), told, "no") == 302
     assert page(client, _url("family-consent", told)) == silent
+
+
+def test_yes_to_all_with_some_parts_ticked_asks_which_it_is(cast: Cast) -> None:
+    told = family_with_a_plan(cast)
+    client = browser(cast, "mother")
+    assert _answer(client, told, "yes", categories=["observasjon"]) == 422
+    assert _mine(cast, "mother").answer == ""
+    assert _answer(client, told, "yes", categories=["observasjon", "barnets_stemme"]) == 302
+    assert _mine(cast, "mother").answer == "yes"

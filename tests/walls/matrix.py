@@ -89,7 +89,6 @@ SITE = (
     Row("front", "POST", {MOVES: STAFF | FAMILY}, rest=OPENS, public=True),
     Row("healthz", "GET", {}, rest=STATE, public=True),
     Row("healthz", "POST", {}, rest=STATE, public=True),
-    Row("set_language", "GET", {}, rest=MOVES, public=True),
     Row("set_language", "POST", {}, data=lambda w: {"language": "en"}, rest=MOVES, public=True),
     Row("sign-in", "GET", {}, rest=OPENS, public=True),
     Row("sign-out", "POST", {}, rest=MOVES, public=True),
@@ -147,7 +146,7 @@ CASES = (
         hides={RECEIVER: ("KANARI-HJEMME", MINUTES)},
         variant="2",
     ),
-    Row("case-note", "GET", {SEES: SEE_CASE}, ("case",), CHILD),
+    Row("case-note", "GET", {SEES: CLOSE | NAMED, NOT_MAY: ASKED}, ("case",), CHILD),
     # Who has been named may note; who is only asked may read what she is asked to take over.
     Row("case-note", "POST", {DOES: CLOSE | NAMED, NOT_MAY: ASKED}, ("case",), data=_note),
     Row(

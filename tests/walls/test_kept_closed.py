@@ -140,8 +140,9 @@ def test_a_service_that_stays_away_meets_no_family(cast: Cast) -> None:
         assert _reads_item(cast, "ppt", item)
         with cast["leader"].acting() as by:
             row = Participant.objects.get(meeting=item.meeting_id, unit=cast.units["ppt"])
-            away = {"participant": row.pk, "came": False, "absence": "Syk"}
-            record_attendance(by=by, meeting=item.meeting_id, **away)
+            record_attendance(
+                by=by, meeting=item.meeting_id, participant=row.pk, came=False, absence="Syk"
+            )
         assert not _reads_item(cast, "ppt", item)
 
 

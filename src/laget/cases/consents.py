@@ -26,7 +26,7 @@ from laget.organisations.api import Colleague, Position, Setup, Unit, setup_by_i
 from laget.people.api import GuardianLine, guardians_of
 from laget.platform.db.alphabet import Alphabetical, alphabetical
 from laget.platform.db.clock import in_force
-from laget.platform.ui.dates import day_month
+from laget.platform.ui.dates import day_month, when
 
 
 @dataclass(frozen=True)
@@ -261,3 +261,27 @@ def asked_giver(viewer: Viewer, giver: uuid.UUID, verb: Verb) -> tuple[Giver, Ca
     case = get_case(viewer, row.case_id)
     demand(viewer, verb, case)
     return row, case
+
+
+def answered(name: str, answer: str) -> str:
+    """What somebody answered, in words."""
+    words = {
+        "yes": _("%(name)s said yes to all"),
+        "part": _("%(name)s said yes to parts"),
+        "later": _("%(name)s wants to decide later"),
+        "no": _("%(name)s said no"),
+    }
+    return words.get(answer, "%(name)s") % {"name": name}
+
+
+def stands_now(giver: Giver, name: str) -> str:
+    """The answer that a signed form would replace, with its day; empty when there is none.
+
+    A word that awaits its signature is what the form is for.
+    """
+    if giver.answered_at is None or (giver.form == Giver.Form.ORAL and not giver.withdrawn_at):
+        return ""
+    if giver.withdrawn_at is not None:
+        taken_back = _("%(name)s took it back") % {"name": name}
+        return f"{taken_back}, {when(giver.withdrawn_at)}"
+    return f"{answered(name, giver.answer)}, {when(giver.answered_at)}"

@@ -28,6 +28,7 @@ class CaseLine:
     phase_name: str
     opened_at: datetime
     due_on: date | None
+    closed_at: datetime | None
 
 
 def case_line(case: Case, today: date) -> CaseLine:
@@ -41,6 +42,7 @@ def case_line(case: Case, today: date) -> CaseLine:
         phase_name=text(setup_by_id(case.setup_id).process.phases.get(case.phase)),  # type: ignore[arg-type]
         opened_at=case.opened_at,
         due_on=case.due_on,
+        closed_at=case.closed_at,
     )
 
 

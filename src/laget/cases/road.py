@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from laget.access.verbs import Verb
-from laget.cases.actions.deciding import forks_of
+from laget.cases.actions.deciding import forks_of, too_early
 from laget.cases.consents import Section
 from laget.cases.models import TAKEN_BACK, Case
 from laget.cases.queries import CasePage, MeasureLine
@@ -170,16 +170,15 @@ def _deciding(page: CasePage) -> list[Task]:
     if not ways:
         return []
     title = _("Decide which way to go")
-    open_measures = [m for m in page.measures if m.assessed_on is None]
-    tried = [m for m in page.measures if m.effect_verb != TAKEN_BACK]
-    if case.phase == "own_effort" and not tried:
+    early = too_early(case, [(m.assessed_on, m.effect_verb) for m in page.measures])
+    if case.phase == "own_effort" and all(m.effect_verb == TAKEN_BACK for m in page.measures):
         may = not refusal(Verb.ADD_MEASURE, page.standing)
         return [
             Task("now", _("Agree on measures"), "", _to(page, "measure-add", may), case.due_on),
-            Task("lock", title, _("No measure has been tried.")),
+            Task("lock", title, early),
         ]
-    if case.phase != "concern" and open_measures:
-        return [Task("lock", title, _("A measure has not been assessed."))]
+    if early:
+        return [Task("lock", title, early)]
     reason = refusal(Verb.DECIDE_CASE, page.standing)
     if reason:
         return [Task("wait", title, reason, "", case.due_on)]

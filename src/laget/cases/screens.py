@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 
 from laget.access.verbs import Verb
 from laget.cases.actions.deciding import forks_of
-from laget.cases.consents import Section
+from laget.cases.consents import Section, answered
 from laget.cases.models import Case
 from laget.cases.queries import CasePage, Happening
 from laget.cases.road import Step, Task, steps_of, tasks_of
@@ -60,7 +60,7 @@ def _asked(consent: ConsentView) -> list[Happening]:
     """When they were asked, answered and took it back, as the page of the consent says it."""
     services = ", ".join(name for _pk, name in consent.receivers)
     told = _("The family was asked for consent")
-    answers = [(g.answered_at, _answered(g.name, g.answer)) for g in consent.givers]
+    answers = [(g.answered_at, answered(g.name, g.answer)) for g in consent.givers]
     ends = [(g.withdrawn_at, _("%(name)s took it back") % {"name": g.name}) for g in consent.givers]
     if consent.state == "closed":  # while it is still open for some days, the case tells its end
         ends.append((consent.closed_at, _("The consent was closed")))
@@ -69,16 +69,6 @@ def _asked(consent: ConsentView) -> list[Happening]:
         for at, words in [(consent.prepared_at, told), *answers, *ends]
         if at is not None
     ]
-
-
-def _answered(name: str, answer: str) -> str:
-    words = {
-        "yes": _("%(name)s said yes to all"),
-        "part": _("%(name)s said yes to parts"),
-        "later": _("%(name)s wants to decide later"),
-        "no": _("%(name)s said no"),
-    }
-    return words.get(answer, "%(name)s") % {"name": name}
 
 
 @dataclass(frozen=True)

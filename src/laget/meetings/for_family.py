@@ -24,6 +24,7 @@ class FamilyMeeting:
     host: str
     host_phone: str
     with_family: bool
+    held: bool  # its minutes are approved
     minutes: str
     services: list[str]
 
@@ -51,6 +52,7 @@ def meetings_for_family(viewer: Viewer, case: uuid.UUID) -> list[FamilyMeeting]:
             host=f"{i.meeting.chair.holder}, {i.meeting.chair.title}",
             host_phone=i.meeting.chair.phone,
             with_family=i.with_family,
+            held=i.meeting.approved_at is not None,
             minutes=i.minutes if i.meeting.approved_at else "",
             services=sorted(services.get(i.meeting_id, ()), key=alphabetical),
         )

@@ -24,12 +24,17 @@ _NEXT = {
 
 @action
 def go_to_meeting(*, by: Viewer, case: uuid.UUID, unit: uuid.UUID, on: date) -> Case:
-    """A case is on the agenda of its unit's meeting that day. Raises Absent or Invalid."""
+    """A case is on the agenda of its unit's meeting that day.
+
+    One that is still the unit's own stays where it is until its way is decided: to discuss it is no
+    decision. Raises Absent or Invalid.
+    """
     row = to_change(case)
     if row.unit_id != unit or row.closed_at:
         raise Invalid({"case": _("Choose an open case of this unit.")})
-    row.phase, row.due_on = Case.Phase.MEETING, on
-    row.keep()
+    if row.phase not in {Case.Phase.CONCERN, Case.Phase.OWN_EFFORT}:
+        row.phase, row.due_on = Case.Phase.MEETING, on
+        row.keep()
     return row
 
 

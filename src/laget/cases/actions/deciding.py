@@ -1,15 +1,16 @@
 """Decisions at the forks, and closing."""
 
 import uuid
+from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 
 from django.utils.translation import gettext as _
 
 from laget.access.actions import action
 from laget.access.verbs import Verb
 from laget.access.viewer import Viewer
-from laget.cases.models import Baton, Case, Decision, Measure
+from laget.cases.models import TAKEN_BACK, Baton, Case, Decision, Measure
 from laget.cases.rules import decision_day, lock_case
 from laget.consent.api import close_consents
 from laget.kernel.errors import Invalid
@@ -52,6 +53,9 @@ def decide(*, by: Viewer, case: uuid.UUID, choice: Choice) -> Case:
     """
     row = lock_case(by, case, Verb.DECIDE_CASE, version=choice.version)
     stage, way = _way(row, choice)
+    effects = Measure.objects.filter(case=row).values_list("assessed_on", "effect")
+    if way.verb != EffortVerb.GO_ON and (reason := too_early(row, list(effects))):
+        raise Invalid({"fork": reason})
     _check(row, way, choice)
     Decision.objects.create(
         municipality_id=row.municipality_id,
@@ -68,6 +72,19 @@ def decide(*, by: Viewer, case: uuid.UUID, choice: Choice) -> Case:
     open_to_family_after_decision(by, row)
     row.keep()
     return row
+
+
+def too_early(case: Case, measures: Collection[tuple[date | None, str]]) -> str:
+    """Why another way cannot be decided yet, in words; empty when it can.
+
+    `measures`: when each was assessed, and its effect. What is tried is looked at first; only to go
+    on as before needs no answer to whether it helped.
+    """
+    if case.phase == Case.Phase.OWN_EFFORT and all(e == TAKEN_BACK for _on, e in measures):
+        return _("No measure has been tried.")
+    if case.phase != Case.Phase.CONCERN and any(on is None for on, _effect in measures):
+        return _("A measure has not been assessed.")
+    return ""
 
 
 def forks_of(case: Case) -> tuple[str, tuple[Way, ...]]:

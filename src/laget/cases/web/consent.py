@@ -3,6 +3,7 @@
 import uuid
 from dataclasses import replace
 from datetime import timedelta
+from typing import TypeVar
 
 from django.contrib import messages
 from django.db import transaction
@@ -239,7 +240,10 @@ def _open_giver(viewer: Viewer, giver: uuid.UUID, verb: Verb) -> tuple[Giver, Ca
     return row, case
 
 
-def _reply_form(kind: type[ReplyForm], request: LagetRequest, row: Giver) -> ReplyForm:
+Replying = TypeVar("Replying", bound=ReplyForm)
+
+
+def _reply_form(kind: type[Replying], request: LagetRequest, row: Giver) -> Replying:
     consent: Consent = row.consent
     posted = request.method == "POST"
     return kind(
@@ -329,11 +333,13 @@ def paper(request: LagetRequest, giver: uuid.UUID) -> HttpResponse:
     viewer = request.viewer
     row, case = _open_giver(viewer, giver, Verb.REGISTER_PAPER)
     form = _reply_form(PaperForm, request, row)
+    about = _about(row, case)
+    form.replaces(consents.stands_now(row, str(about["who"])))
     if request.method == "POST" and form.is_valid():
         done = try_on(form, lambda: _sign(viewer, row, form))
         if done:
             return _saved(request, done)
-    context = {**_about(row, case), "form": form}
+    context = {**about, "form": form}
     return render(request, "cases/consent/paper.html", context, status=422 if form.errors else 200)
 
 

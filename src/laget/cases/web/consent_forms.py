@@ -116,6 +116,17 @@ class PaperForm(OralForm):
         help_text=_("PDF, PNG or JPEG, at most 10 MB."),
         widget=forms.ClearableFileInput(attrs={"accept": ".pdf,.png,.jpg,.jpeg"}),
     )
+    later = forms.BooleanField(
+        label=_("The form was signed after that answer, and replaces it"),
+        error_messages={"required": _("Look at the form: an older one replaces no answer.")},
+    )
+
+    def replaces(self, answered: str) -> None:
+        """Ask whether it is newer than the answer that stands, if one does."""
+        if answered:
+            self.fields["later"].help_text = answered
+        else:
+            del self.fields["later"]
 
 
 class RoomForm(ReplyForm):

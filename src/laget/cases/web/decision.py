@@ -4,7 +4,7 @@ import uuid
 from dataclasses import replace
 
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
@@ -76,7 +76,10 @@ def _decided_meanwhile(form: DecisionForm, case: Case, ways: Ways) -> bool:
 
 def _look_again(form: DecisionForm, case: Case) -> None:
     """What was typed stays; sent again, it is about the case as the page shows it now."""
-    form.data = {**form.data, "version": str(case.version)}
+    typed = QueryDict(mutable=True)
+    typed.update(form.data)
+    typed["version"] = str(case.version)
+    form.data = typed
 
 
 def _decided(request: LagetRequest, case: Case, form: DecisionForm) -> bool:

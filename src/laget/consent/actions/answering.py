@@ -85,6 +85,8 @@ def _check(by: Viewer, row: Giver, reply: Reply) -> None:
         not chosen or not chosen <= set(row.consent.categories)
     ):
         wrong["categories"] = _("Choose which parts you say yes to.")
+    if reply.answer == Giver.Answer.YES and chosen and chosen < set(row.consent.categories):
+        wrong["categories"] = _("Only some parts are ticked. Tick them all, or say yes to parts.")
     if reply.form == Giver.Form.PAPER and reply.scan is None:
         wrong["scan"] = _("Add a picture or a PDF of the signed form.")
     if wrong:

@@ -108,14 +108,21 @@ def add_anonymised(
     if not question.strip():
         wrong["question"] = _("Write what you want to find out together.")
     found = warnings_for(title, question)
-    told = {"what": ", ".join(f"«{text}»" for text in dict.fromkeys(f.text for f in found))}
-    if any(f.kind == "identity_number" for f in found):
-        wrong["question"] = _("An identity number can never stand here: %(what)s.") % told
+    if numbers := [f for f in found if f.kind == "identity_number"]:
+        told = _("An identity number can never stand here: %(what)s.") % {"what": _quoted(numbers)}
+        for name, typed in (("title", title), ("question", question)):
+            if any(f.text in typed for f in numbers):
+                wrong[name] = told
     elif found and looked_at != fingerprint(found):
-        wrong["looked_at"] = _("This may tell who it is: %(what)s. Change it, or confirm.") % told
+        told = _("This may tell who it is: %(what)s. Change it, or confirm.")
+        wrong["looked_at"] = told % {"what": _quoted(found)}
     if wrong:
         raise Invalid(wrong)
     return _plain_item(by, row, Item.Kind.ANONYMISED_CASE, title, question)
+
+
+def _quoted(found: Iterable[Finding]) -> str:
+    return ", ".join(f"«{text}»" for text in dict.fromkeys(f.text for f in found))
 
 
 def _plain_item(

@@ -89,7 +89,7 @@ def family_case(viewer: Viewer, case: uuid.UUID) -> FamilyCase:
     setup = setup_by_id(row.setup_id)
     ways = _way_names(setup)
     meetings = meetings_for_family(viewer, row.pk)
-    ahead = [m for m in meetings if m.ends_at >= viewer.at]
+    ahead = [m for m in meetings if m.ends_at >= viewer.at and not m.held]
     viewer.note_reading(row.pk, "frame", "decisions", "consents")
     return FamilyCase(
         id=row.pk,

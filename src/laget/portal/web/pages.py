@@ -88,19 +88,19 @@ def _asked(mine: queries.FamilyConsent) -> uuid.UUID:
 
 def _reply(form: AnswerForm) -> Reply:
     data = form.cleaned_data
-    part = data["answer"] == Giver.Answer.PART
     return Reply(
         answer=data["answer"],
         form=Giver.Form.SCREEN,
-        categories=tuple(data["categories"]) if part else (),
+        categories=tuple(data["categories"]),
         retelling=data["retelling"],
     )
 
 
 def _stands(mine: queries.FamilyConsent, reply: Reply) -> bool:
     """Whether this very answer is the one that stands."""
+    parts = reply.categories if reply.answer == Giver.Answer.PART else ()
     given = (mine.answer, mine.chosen, mine.retelling)
-    wanted = (reply.answer, frozenset(reply.categories), reply.retelling.strip())
+    wanted = (reply.answer, frozenset(parts), reply.retelling.strip())
     return given == wanted and mine.state not in {"withdrawn", "unsigned", "expired", "closed"}
 
 

@@ -4,13 +4,13 @@ from django.conf import settings
 from django.urls import path
 from django.views.i18n import set_language
 
-from laget.access.doors import public
+from laget.access.doors import post_only, public
 from laget.site.web import day, front, health, signin
 
 urlpatterns = [
     path("", front.front, name="front"),
     path("healthz", health.healthz, name="healthz"),
-    path("language/", public(set_language), name="set_language"),
+    path("language/", public(post_only(set_language)), name="set_language"),
     path("sign-in/", signin.sign_in, name="sign-in"),
     path("sign-out/", signin.sign_out, name="sign-out"),
     path("seats/", signin.seats, name="seats"),
