@@ -57,9 +57,9 @@ select bench.id('decision', m.n * 2 + 1), m.id, 'effort', bench.code(t.codes, 'e
        'Vedtak ' || m.n || ': vi ser an.', leader, least(opened_at + interval '50 days', bench.at()), m.municipality_id
   from bench.matter m join bench.town t on t.id = m.municipality_id where phase in ('follow_up', 'closed') and m.n % 2 = 0;
 
-insert into cases_concerndraft (id, author_id, child_id, answers, started_at, saved_at, municipality_id)
+insert into cases_concerndraft (id, author_id, child_id, answers, started_at, saved_at, saved_in, municipality_id)
 select bench.id('draft', p.n * 10 + d), p.id, c.id, jsonb_build_object(bench.code(t.codes, 'prompt', 0), 'Kladd ' || p.n || '-' || d),
-       bench.at() - interval '2 hours', bench.at() - interval '1 hour', p.municipality_id
+       bench.at() - interval '2 hours', bench.at() - interval '1 hour', '', p.municipality_id
   from bench.staff p join bench.site s on s.id = p.unit_id join bench.town t on t.id = p.municipality_id
  cross join generate_series(0, 1) d join bench.child c on c.n = s.first_child + (p.i + d * 5) % s.children
  where p.i in (0, 3);

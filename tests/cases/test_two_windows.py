@@ -131,3 +131,36 @@ def test_handing_in_and_keeping_at_once_makes_one_case(fresh_world: Cast) -> Non
         with cast["author"].acting():
             assert Case.objects.filter(pk=draft).count() == 1
             assert not ConcernDraft.objects.filter(pk=draft).exists()
+
+
+def _window(cast: Cast, draft: uuid.UUID) -> dict[str, str]:
+    """Open the page once more: what its form carries of itself."""
+    shown = browser(cast, "author").get(reverse("concern-write", args=[draft])).content.decode()
+    return {
+        name: shown.split(f'name="{name}" value="')[1].split('"', maxsplit=1)[0]
+        for name in ("window", "seen")
+    }
+
+
+def test_what_is_typed_in_a_second_window_is_not_lost_to_the_first(cast: Cast) -> None:
+    draft = _draft(cast)
+    one, two = _window(cast, draft), _window(cast, draft)
+    client, keep = browser(cast, "author"), reverse("concern-keep", args=[draft])
+    first = client.post(keep, {**FIRST, **one}, headers=HTMX)
+    assert first.status_code == 204
+    assert client.post(keep, {**OTHER, **two}, headers=HTMX).status_code == 409
+    # The window that has saved goes on as before, also when the receipt was lost on its way.
+    longer = {**FIRST, "sett": f"{FIRST['sett']} Lenge.", **one}
+    assert client.post(keep, longer, headers=HTMX).status_code == 204
+    answer = client.post(reverse("concern-save", args=[draft]), {**OTHER, **two})
+    shown = answer.content.decode()
+    assert answer.status_code == 409
+    assert "Lenge." in shown
+    assert OTHER["sett"] in shown
+    again = {
+        name: shown.split(f'name="{name}" value="')[1].split('"', maxsplit=1)[0]
+        for name in ("window", "seen")
+    }
+    assert client.post(reverse("concern-save", args=[draft]), {**OTHER, **again}).status_code == 302
+    with cast["author"].acting():
+        assert Record.objects.get(prompt="sett").body == OTHER["sett"]

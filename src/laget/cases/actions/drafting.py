@@ -1,13 +1,14 @@
 """Writing a concern, kept on the server while one writes."""
 
 import uuid
+from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
 from laget.access.actions import action
 from laget.access.viewer import Viewer
 from laget.cases.models import Case, ConcernDraft
-from laget.kernel.errors import Invalid, Refused
+from laget.kernel.errors import Conflict, Invalid, Refused
 from laget.organisations.api import Setup, current_setup
 from laget.people.api import get_child
 from laget.platform.db.rows import locked, the_one
@@ -66,21 +67,39 @@ def demand_workplace(by: Viewer, unit: uuid.UUID) -> None:
         )
 
 
+@dataclass(frozen=True)
+class Window:
+    """A window that a draft is open in, and what it had been given when it was last saved there."""
+
+    id: str
+    seen: str  # ConcernDraft.saved_at, as the page was told it
+
+
 @action
-def save_draft(*, by: Viewer, draft: uuid.UUID, answers: dict[str, str]) -> ConcernDraft:
+def save_draft(
+    *, by: Viewer, draft: uuid.UUID, answers: dict[str, str], window: Window | None = None
+) -> ConcernDraft:
     """Keep what has been typed so far; answers not named stay as they are.
 
-    Raises Absent, or Invalid for an answer that is too long – the shorter text before it is kept.
+    Raises Absent; Conflict when another window has saved something else since this one was told;
+    or Invalid for an answer that is too long – the shorter text before it is kept.
     """
     row = lock_draft(by, draft)
+    if window and _typed_elsewhere(row, answers, window):
+        raise Conflict(_("You have written in another window meanwhile. Look at both."))
     setup = current_setup(by)[1]
     known = {p.code for p in setup.process.concern_prompts} | {TOLD}
     kept = {code: text for code, text in answers.items() if code in known}
     check_lengths(kept)
     row.answers = {**row.answers, **kept}
-    row.saved_at = by.at
+    row.saved_at, row.saved_in = by.at, window.id[:36] if window else ""
     row.keep()
     return row
+
+
+def _typed_elsewhere(row: ConcernDraft, answers: dict[str, str], window: Window) -> bool:
+    newer = row.saved_in not in {"", window.id} and row.saved_at.isoformat() != window.seen
+    return newer and any(text != row.answers.get(code, "") for code, text in answers.items())
 
 
 def check_lengths(answers: dict[str, str]) -> None:

@@ -148,6 +148,7 @@ class Migration(migrations.Migration):
                 ("answers", models.JSONField(default=dict)),
                 ("started_at", models.DateTimeField()),
                 ("saved_at", models.DateTimeField()),
+                ("saved_in", models.CharField(blank=True, max_length=36)),
                 (
                     "author",
                     models.ForeignKey(

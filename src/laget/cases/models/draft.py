@@ -12,6 +12,7 @@ class ConcernDraft(MunicipalRow):
     CHANGES = (
         "answers",
         "saved_at",
+        "saved_in",
     )
 
     author = models.ForeignKey(Position, on_delete=models.RESTRICT, related_name="+")
@@ -19,6 +20,7 @@ class ConcernDraft(MunicipalRow):
     answers = models.JSONField(default=dict)
     started_at = models.DateTimeField()
     saved_at = models.DateTimeField()
+    saved_in = models.CharField(max_length=36, blank=True)  # the window it was typed in
 
     class Meta:
         indexes = (models.Index(fields=["author", "-saved_at"], name="draft_author"),)

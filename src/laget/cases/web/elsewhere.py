@@ -60,7 +60,7 @@ def _instead(request: LagetRequest, case: Case | None, answers: dict[str, str]) 
         if request.method == "POST":
             messages.info(request, _("This concern has been handed in already."))
         return redirect("case", case=case.pk)
-    context = {"case": case, "texts": _labelled(request, new)}
+    context = {"case": case, "texts": labelled(request, new)}
     return render(request, "cases/handed_in.html", context, status=409 if case else 404)
 
 
@@ -69,7 +69,7 @@ def _known(request: LagetRequest, case: Case) -> dict[str, str]:
     return {**answers_in(request.viewer, case), TOLD: told}
 
 
-def _labelled(request: LagetRequest, answers: dict[str, str]) -> list[tuple[str, str]]:
+def labelled(request: LagetRequest, answers: dict[str, str]) -> list[tuple[str, str]]:
     """Each answer under its question, as the form asks it."""
     form = ConcernForm(setup=current_setup(request.viewer)[1], quick=False)
     told = dict(TOLD_ANSWERS)

@@ -49,6 +49,8 @@ const onAfter = (event) => {
     if (at && xhr.status < 300) {
       // Text typed while the request was on its way is not saved yet.
       if ((form.dataset.typed ?? "0") === form.dataset.typedAt) dirty.delete(form);
+      const seen = xhr.getResponseHeader("Laget-Seen");
+      if (seen) find("[name=seen]", form).value = seen;
       show(form, "saved", "saved", at);
     } else {
       const signedOut = [200, 401, 403].includes(xhr.status);
