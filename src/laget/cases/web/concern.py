@@ -1,6 +1,7 @@
 """Writing a concern: in a minute on one page, or led question by question."""
 
 import uuid
+from secrets import token_hex
 
 from django.contrib import messages
 from django.http import HttpResponse
@@ -49,7 +50,7 @@ def start(request: LagetRequest, child: uuid.UUID) -> HttpResponse:
 def _context(request: LagetRequest, draft: ConcernDraft, **more: object) -> dict[str, object]:
     """What the pages of a draft show; each page is a window of its own."""
     child = child_line(draft.child, request.viewer.today)
-    return {"draft": draft, "child": child, "window": uuid.uuid4(), **more}
+    return {"draft": draft, "child": child, "window": token_hex(8), **more}
 
 
 def _setup(request: LagetRequest) -> Setup:
