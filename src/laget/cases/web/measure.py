@@ -14,6 +14,7 @@ from laget.cases.actions import measures
 from laget.cases.queries import possible_owners
 from laget.cases.rules import assessment_day, demand, get_case
 from laget.cases.web.forms import AssessmentForm, ColleagueForm, MeasureForm, TakeBackForm
+from laget.kernel.errors import Refused
 from laget.organisations.api import setup_by_id
 from laget.platform.forms import try_on
 
@@ -43,6 +44,8 @@ def assess(request: LagetRequest, measure: uuid.UUID) -> HttpResponse:
     """Did it help? Together with the parents, or with a reason why not."""
     viewer = request.viewer
     row = measures.get_measure(viewer, measure)
+    if row.assessed_on is not None and request.method == "GET":
+        raise Refused(_("This measure has been assessed already."))
     form = AssessmentForm(request.POST or None, setup=setup_by_id(row.case.setup_id))
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data
