@@ -89,5 +89,5 @@ def take_back(request: LagetRequest, measure: uuid.UUID) -> HttpResponse:
             messages.success(request, _("The measure is taken back."))
             return redirect("case", case=row.case_id)
     context = {"form": form, "case": row.case, "title": _("Take the measure back?")}
-    told = {"lead": row.title, "press": _("Take it back")}
+    told = {"lead": row.title, "press": _("Take the measure back")}
     return render(request, "cases/form.html", context | told, status=422 if form.errors else 200)
