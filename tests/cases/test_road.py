@@ -13,14 +13,13 @@ from laget.cases.screens import CaseScreen, case_screen
 from laget.consent.api import (
     Consent,
     Giver,
-    Question,
     close_consent,
     prepare_consent,
     withdraw_consent,
 )
 from tests.cases.stories import decided, promise, raised
 from tests.cast import Cast
-from tests.consent.stories import FOR_ONE_SERVICE, answered, asked
+from tests.consent.stories import FOR_ONE_SERVICE, SHARED, answered, asked, question
 from tests.portal.reading import assert_within_budget, browser, page
 
 BOTH = ("mother", "father")
@@ -142,18 +141,9 @@ def _with_ppt(cast: Cast) -> Case:
 
 def _to(cast: Cast, case: Case, unit: str) -> Consent:
     with cast["leader"].acting() as by:
-        question = Question(
-            case=case.pk,
-            child=case.child_id,
-            sort_at=case.opened_at,
-            setup=case.setup_id,
-            purpose="en_tjeneste",
-            categories=("observasjon",),
-            receivers=(cast.units[unit].pk,),
-            why="De kan gi råd.",
-            valid_until=by.today + timedelta(days=100),
-        )
-        return prepare_consent(by=by, question=question)
+        told = {"purpose": FOR_ONE_SERVICE, "categories": SHARED[:1], "why": "De kan gi råd."}
+        about = question(by, case, cast.units[unit].pk, **told)
+        return prepare_consent(by=by, question=about)
 
 
 def test_one_service_is_named_and_the_family_is_asked_about_it(cast: Cast) -> None:

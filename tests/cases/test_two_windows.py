@@ -11,7 +11,7 @@ from django.urls import reverse
 from laget.cases.api import start_draft
 from laget.cases.models import Case, ConcernDraft, Record
 from tests.cast import Cast
-from tests.portal.reading import browser
+from tests.portal.reading import browser, hidden
 
 FIRST = {"sett": "Sitter alene i garderoben.", "told_family": "no", "quick": "1"}
 OTHER = {**FIRST, "sett": "OGSÅ DETTE: gråt ved henting."}
@@ -136,10 +136,11 @@ def test_handing_in_and_keeping_at_once_makes_one_case(fresh_world: Cast) -> Non
 def _window(cast: Cast, draft: uuid.UUID) -> dict[str, str]:
     """Open the page once more: what its form carries of itself."""
     shown = browser(cast, "author").get(reverse("concern-write", args=[draft])).content.decode()
-    return {
-        name: shown.split(f'name="{name}" value="')[1].split('"', maxsplit=1)[0]
-        for name in ("window", "seen")
-    }
+    return _carried(shown)
+
+
+def _carried(shown: str) -> dict[str, str]:
+    return {name: hidden(shown, name) for name in ("window", "seen")}
 
 
 def test_what_is_typed_in_a_second_window_is_not_lost_to_the_first(cast: Cast) -> None:
@@ -157,10 +158,7 @@ def test_what_is_typed_in_a_second_window_is_not_lost_to_the_first(cast: Cast) -
     assert answer.status_code == 409
     assert "Lenge." in shown
     assert OTHER["sett"] in shown
-    again = {
-        name: shown.split(f'name="{name}" value="')[1].split('"', maxsplit=1)[0]
-        for name in ("window", "seen")
-    }
-    assert client.post(reverse("concern-save", args=[draft]), {**OTHER, **again}).status_code == 302
+    again = {**OTHER, **_carried(shown)}
+    assert client.post(reverse("concern-save", args=[draft]), again).status_code == 302
     with cast["author"].acting():
         assert Record.objects.get(prompt="sett").body == OTHER["sett"]

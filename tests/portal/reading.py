@@ -26,6 +26,11 @@ def browser(cast: Cast, who: str | None) -> SignedIn:
     return client
 
 
+def hidden(shown: str, name: str) -> str:
+    """What a page's first hidden field of this name carries. Raises IndexError without one."""
+    return shown.split(f'name="{name}" value="')[1].split('"', maxsplit=1)[0]
+
+
 _TOKEN = re.compile(r'name="csrfmiddlewaretoken" value="[^"]*"')
 
 

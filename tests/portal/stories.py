@@ -2,13 +2,12 @@
 
 import uuid
 from dataclasses import dataclass
-from datetime import timedelta
 
 from laget.cases.api import raise_concern, save_draft, start_draft
-from laget.consent.api import Question, prepare_consent
+from laget.consent.api import prepare_consent
 from tests.cases.stories import ANSWERS, decided, promise
 from tests.cast import Cast
-from tests.consent.stories import SHARED, answered, asked
+from tests.consent.stories import FOR_ONE_SERVICE, answered, asked, question
 
 
 @dataclass(frozen=True)
@@ -26,18 +25,9 @@ def youth_with_a_plan(cast: Cast) -> Told:
         answers = {**ANSWERS, "told_family": "yes"}
         save_draft(by=by, draft=draft.pk, answers=answers)
         case = raise_concern(by=by, draft=draft.pk)
-        question = Question(
-            case=case.pk,
-            child=case.child_id,
-            sort_at=case.opened_at,
-            setup=case.setup_id,
-            purpose="en_tjeneste",
-            categories=SHARED,
-            receivers=(cast.units["ppt"].pk,),
-            why="PPT kan gi råd.",
-            valid_until=by.today + timedelta(days=100),
-        )
-        return Told(case.pk, prepare_consent(by=by, question=question).pk)
+        told = {"purpose": FOR_ONE_SERVICE, "why": "PPT kan gi råd."}
+        about = question(by, case, cast.units["ppt"].pk, **told)
+        return Told(case.pk, prepare_consent(by=by, question=about).pk)
 
 
 def family_with_a_plan(cast: Cast, *answers: str) -> Told:

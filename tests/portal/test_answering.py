@@ -12,7 +12,7 @@ from laget.consent.api import Giver, close_consent
 from tests.cases.stories import CANARY, CHILDS_WORDS
 from tests.cast import Cast
 from tests.conftest import SignedIn
-from tests.portal.reading import browser, page
+from tests.portal.reading import browser, hidden, page
 from tests.portal.stories import Told, family_with_a_plan
 
 
@@ -20,13 +20,9 @@ def _url(name: str, told: Told) -> str:
     return reverse(name, args=[told.consent])
 
 
-def _stamp(shown: str) -> str:
-    return shown.split('name="seen" value="')[1].split('"', maxsplit=1)[0]
-
-
 def _answer(client: SignedIn, told: Told, answer: str, **more: object) -> int:
     """Read the page and press one of its buttons; the status of what came back."""
-    seen = _stamp(page(client, _url("family-consent", told)))
+    seen = hidden(page(client, _url("family-consent", told)), "seen")
     typed = {"answer": answer, "seen": seen, "retelling": "", **more}
     return int(client.post(_url("family-answer", told), typed).status_code)
 
@@ -95,7 +91,7 @@ def test_parts_open_those_parts_alone(cast: Cast) -> None:
 def test_parts_without_any_is_asked_again_and_the_words_are_kept(cast: Cast) -> None:
     told = family_with_a_plan(cast)
     client = browser(cast, "mother")
-    seen = _stamp(page(client, _url("family-consent", told)))
+    seen = hidden(page(client, _url("family-consent", told)), "seen")
     typed = {"answer": "part", "seen": seen, "retelling": "MINE ORD"}
     answer = client.post(_url("family-answer", told), typed)
     assert answer.status_code == 422
@@ -116,7 +112,7 @@ def test_later_and_no_share_nothing_and_can_be_changed(cast: Cast, answer: str) 
 def test_too_long_words_are_kept_in_the_form(cast: Cast) -> None:
     told = family_with_a_plan(cast)
     client = browser(cast, "mother")
-    seen = _stamp(page(client, _url("family-consent", told)))
+    seen = hidden(page(client, _url("family-consent", told)), "seen")
     typed = {"answer": "yes", "seen": seen, "retelling": "mye " * 600 + "SLUTTEN"}
     answer = client.post(_url("family-answer", told), typed)
     assert answer.status_code == 422
@@ -137,7 +133,7 @@ def test_a_broken_answer_is_told_of(cast: Cast, typed: dict[str, str]) -> None:
 def test_the_same_answer_sent_twice_changes_nothing(cast: Cast) -> None:
     told = family_with_a_plan(cast)
     client = browser(cast, "mother")
-    seen = _stamp(page(client, _url("family-consent", told)))
+    seen = hidden(page(client, _url("family-consent", told)), "seen")
     typed = {"answer": "yes", "seen": seen, "retelling": ""}
     for _again in range(2):
         assert client.post(_url("family-answer", told), typed).status_code == 302
@@ -150,7 +146,7 @@ def test_the_same_answer_sent_twice_changes_nothing(cast: Cast) -> None:
 def test_a_page_left_open_does_not_undo_a_withdrawal(cast: Cast) -> None:
     told = family_with_a_plan(cast, "father")
     client = browser(cast, "mother")
-    old = {"answer": "yes", "seen": _stamp(page(client, _url("family-consent", told)))}
+    old = {"answer": "yes", "seen": hidden(page(client, _url("family-consent", told)), "seen")}
     assert client.post(_url("family-answer", told), old).status_code == 302
     assert client.post(_url("family-withdraw-do", told)).status_code == 302
     assert client.post(_url("family-answer", told), old).status_code == 302  # once is enough

@@ -12,7 +12,6 @@ from laget.cases.api import Case, tell_family
 from laget.consent.api import (
     Consent,
     Giver,
-    Question,
     Reply,
     answer_consent,
     keep_scan,
@@ -32,6 +31,7 @@ from laget.meetings.api import (
 )
 from laget.organisations.api import Unit
 from tests.cast import Cast
+from tests.consent.stories import question
 
 PLACE, QUESTION, MINUTES = "KANARI-ROM", "KANARI-SPØRSMÅL", "KANARI-REFERAT"
 WHY, SCAN = "KANARI-DERFOR", "KANARI-SKANN"
@@ -116,18 +116,9 @@ def ask_family(cast: Cast, case: Case, unit: Unit | None = None) -> Consent:
     """The leader asks whether PPT (or `unit`) may see what was observed and what she says."""
     with cast["leader"].acting() as by:
         tell_family(by=by, case=case.pk)
-        question = Question(
-            case=case.pk,
-            child=case.child_id,
-            sort_at=case.opened_at,
-            setup=case.setup_id,
-            purpose="tverrfaglig_drofting",
-            categories=OPENED,
-            receivers=((unit or cast.units["ppt"]).pk,),
-            why=f"{WHY} PPT skal gi råd.",
-            valid_until=by.today + timedelta(days=100),
-        )
-        return prepare_consent(by=by, question=question)
+        receiver = unit or cast.units["ppt"]
+        about = question(by, case, receiver.pk, categories=OPENED, why=f"{WHY} PPT skal gi råd.")
+        return prepare_consent(by=by, question=about)
 
 
 def say(cast: Cast, consent: Consent, who: str, answer: str, **more: object) -> Giver:

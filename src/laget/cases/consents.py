@@ -264,17 +264,18 @@ def asked_giver(viewer: Viewer, giver: uuid.UUID, verb: Verb) -> tuple[Giver, Ca
 
 
 def answered(name: str, answer: str) -> str:
-    """What somebody answered, in words."""
+    """What somebody answered, or that she has withdrawn, in words."""
     words = {
         "yes": _("%(name)s said yes to all"),
         "part": _("%(name)s said yes to parts"),
         "later": _("%(name)s wants to decide later"),
         "no": _("%(name)s said no"),
+        "withdrawn": _("%(name)s took it back"),
     }
     return words.get(answer, "%(name)s") % {"name": name}
 
 
-def stands_now(giver: Giver, name: str) -> str:
+def stands_now(giver: Giver) -> str:
     """The answer that a signed form would replace, with its day; empty when there is none.
 
     A word that awaits its signature is what the form is for.
@@ -282,6 +283,5 @@ def stands_now(giver: Giver, name: str) -> str:
     if giver.answered_at is None or (giver.form == Giver.Form.ORAL and not giver.withdrawn_at):
         return ""
     if giver.withdrawn_at is not None:
-        taken_back = _("%(name)s took it back") % {"name": name}
-        return f"{taken_back}, {when(giver.withdrawn_at)}"
-    return f"{answered(name, giver.answer)}, {when(giver.answered_at)}"
+        return f"{answered(giver.name, 'withdrawn')}, {when(giver.withdrawn_at)}"
+    return f"{answered(giver.name, giver.answer)}, {when(giver.answered_at)}"

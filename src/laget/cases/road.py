@@ -8,9 +8,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from laget.access.verbs import Verb
-from laget.cases.actions.deciding import forks_of, too_early
+from laget.cases.actions.deciding import forks_of, too_early, untried
 from laget.cases.consents import Section
-from laget.cases.models import TAKEN_BACK, Case
+from laget.cases.models import Case
 from laget.cases.queries import CasePage, MeasureLine
 from laget.cases.rules import refusal
 from laget.consent.api import ConsentView
@@ -171,7 +171,7 @@ def _deciding(page: CasePage) -> list[Task]:
         return []
     title = _("Decide which way to go")
     early = too_early(case, [(m.assessed_on, m.effect_verb) for m in page.measures])
-    if case.phase == "own_effort" and all(m.effect_verb == TAKEN_BACK for m in page.measures):
+    if untried(case, [m.effect_verb for m in page.measures]):
         may = not refusal(Verb.ADD_MEASURE, page.standing)
         return [
             Task("now", _("Agree on measures"), "", _to(page, "measure-add", may), case.due_on),

@@ -61,7 +61,7 @@ def _asked(consent: ConsentView) -> list[Happening]:
     services = ", ".join(name for _pk, name in consent.receivers)
     told = _("The family was asked for consent")
     answers = [(g.answered_at, answered(g.name, g.answer)) for g in consent.givers]
-    ends = [(g.withdrawn_at, _("%(name)s took it back") % {"name": g.name}) for g in consent.givers]
+    ends = [(g.withdrawn_at, answered(g.name, "withdrawn")) for g in consent.givers]
     if consent.state == "closed":  # while it is still open for some days, the case tells its end
         ends.append((consent.closed_at, _("The consent was closed")))
     return [

@@ -169,11 +169,9 @@ def _views(viewer: Viewer, rows: QuerySet[Consent]) -> list[ConsentView]:
 
 
 def _giver(viewer: Viewer, row: Giver) -> GiverLine:
-    person = row.person.name if row.person else ""
-    name = row.youth.first_name if row.youth else person
     return GiverLine(
         id=row.pk,
-        name=name,
+        name=row.name,
         answer=row.answer,
         form=row.form,
         counts=row.counts,

@@ -24,6 +24,7 @@ from laget.meetings.rules import (
     is_chair,
     items_of,
     one_each,
+    people_of,
 )
 from laget.organisations.api import Setup, Text, current_setup, setup_by_id, text
 from laget.people.api import short_name
@@ -62,7 +63,7 @@ def _state(meeting: Meeting) -> str:
 
 
 def _line(viewer: Viewer, meeting: Meeting, people: list[Participant]) -> MeetingLine:
-    mine = calling_me(viewer, people)
+    mine, state = calling_me(viewer, people), _state(meeting)
     return MeetingLine(
         id=meeting.pk,
         name=meeting_name(meeting),
@@ -70,10 +71,10 @@ def _line(viewer: Viewer, meeting: Meeting, people: list[Participant]) -> Meetin
         starts_at=meeting.starts_at,
         ends_at=meeting.ends_at,
         place=meeting.place,
-        state=_state(meeting),
+        state=state,
         answer=mine.response if mine else "-",
         silent=sum(1 for p in one_each(people) if p.obligatory and not p.response),
-        late=_state(meeting) == "planned" and viewer.today > _invite_by(meeting),
+        late=state == "planned" and viewer.today > _invite_by(meeting),
     )
 
 
@@ -160,12 +161,6 @@ def item_title(item: Item) -> str:
 def meeting_page(viewer: Viewer, meeting: uuid.UUID) -> MeetingPage:
     """One meeting. Raises Absent."""
     return _page(viewer, get_meeting(viewer, meeting))[0]
-
-
-def people_of(meeting: Meeting) -> list[Participant]:
-    """Those who are called, with unit and position, those who must attend first."""
-    rows = called(meeting.pk).select_related("unit", "position")
-    return list(rows.order_by("-obligatory", "id"))
 
 
 def questions_of(page: MeetingPage) -> list[ThemeQuestion]:

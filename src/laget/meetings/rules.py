@@ -14,7 +14,8 @@ from laget.platform.db.rows import locked, the_one
 from laget.platform.ui.dates import day_month
 
 _CASE = Case.objects.filter(pk=OuterRef("case_id"))
-_CLOSED = _CASE.filter(closed_at__isnull=False)
+# Items, with what tells whether they can be dealt with (`closed_elsewhere`).
+_ITEMS = Item.objects.annotate(case_closed=Exists(_CASE.filter(closed_at__isnull=False)))
 
 
 def get_meeting(viewer: Viewer, meeting: uuid.UUID) -> Meeting:
@@ -25,10 +26,8 @@ def get_meeting(viewer: Viewer, meeting: uuid.UUID) -> Meeting:
 def get_item(viewer: Viewer, item: uuid.UUID) -> Item:
     """The item with its meeting, and whether one may see its case. Raises Absent."""
     row = the_one(
-        Item.objects.select_related(
-            "meeting__unit", "meeting__chair", "child", "service", "minutes_by"
-        )
-        .annotate(sees_case=Exists(_CASE), case_closed=Exists(_CLOSED))
+        _ITEMS.select_related("meeting__unit", "meeting__chair", "child", "service", "minutes_by")
+        .annotate(sees_case=Exists(_CASE))
         .filter(pk=item)
     )
     viewer.note_reading(row.pk, "item")
@@ -36,9 +35,8 @@ def get_item(viewer: Viewer, item: uuid.UUID) -> Item:
 
 
 def items_of(meeting: Meeting) -> QuerySet[Item]:
-    """The meeting's items in their order, with what tells whether they can be dealt with."""
-    rows = Item.objects.filter(meeting=meeting).select_related("child", "service")
-    return rows.annotate(case_closed=Exists(_CLOSED)).order_by("number")
+    """The meeting's items in their order."""
+    return _ITEMS.filter(meeting=meeting).select_related("child", "service").order_by("number")
 
 
 def lock_meeting(viewer: Viewer, meeting: uuid.UUID) -> Meeting:
@@ -56,8 +54,7 @@ def lock_item(viewer: Viewer, item: uuid.UUID) -> Item:
     Refused.
     """
     meeting = lock_meeting(viewer, get_item(viewer, item).meeting_id)
-    rows = Item.objects.select_related("child").annotate(case_closed=Exists(_CLOSED))
-    row = locked(rows.filter(pk=item))
+    row = locked(_ITEMS.select_related("child").filter(pk=item))
     row.meeting = meeting
     return row
 
@@ -120,6 +117,12 @@ def closed_elsewhere(item: Item) -> str:
 def called(*meetings: uuid.UUID) -> QuerySet[Participant]:
     """Those who are called to meetings now, and not only for an item that has been taken off."""
     return Participant.objects.filter(meeting_id__in=meetings, released_at=None)
+
+
+def people_of(meeting: Meeting) -> list[Participant]:
+    """Those who are called, with unit and position, those who must attend first."""
+    rows = called(meeting.pk).select_related("unit", "position")
+    return list(rows.order_by("-obligatory", "id"))
 
 
 def my_participation(viewer: Viewer, meeting: Meeting) -> Participant | None:

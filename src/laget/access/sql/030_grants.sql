@@ -56,6 +56,17 @@ $$;
 comment on function laget.hold(text, uuid) is
     'open to writing: those who lock rows of a case hold the case first, as the triggers do';
 
+-- Whether the viewer reaches a subject in one of these categories now. For functions that run with the
+-- owner's rights and must ask what the wall asks.
+create or replace function laget.reached(p_subject uuid, p_categories text[]) returns boolean
+    language sql stable
+    set search_path = laget, public, pg_temp
+as $$
+    select exists (select 1 from access_grant g
+        where g.subject = p_subject and g.key = any (laget.keys()) and g.category = any (p_categories)
+          and g.valid_from <= laget.now() and (g.valid_to is null or g.valid_to > laget.now()))
+$$;
+
 -- Expired grants pile up and slow every list; a job moves them to history.
 create or replace function laget.sweep_grants() returns bigint
     language plpgsql security definer

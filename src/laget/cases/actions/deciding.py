@@ -1,7 +1,7 @@
 """Decisions at the forks, and closing."""
 
 import uuid
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -80,11 +80,16 @@ def too_early(case: Case, measures: Collection[tuple[date | None, str]]) -> str:
     `measures`: when each was assessed, and its effect. What is tried is looked at first; only to go
     on as before needs no answer to whether it helped.
     """
-    if case.phase == Case.Phase.OWN_EFFORT and all(e == TAKEN_BACK for _on, e in measures):
+    if untried(case, [effect for _on, effect in measures]):
         return _("No measure has been tried.")
     if case.phase != Case.Phase.CONCERN and any(on is None for on, _effect in measures):
         return _("A measure has not been assessed.")
     return ""
+
+
+def untried(case: Case, effects: Iterable[str]) -> bool:
+    """Whether the unit is to try something itself and has agreed on nothing that stands."""
+    return case.phase == Case.Phase.OWN_EFFORT and all(e == TAKEN_BACK for e in effects)
 
 
 def forks_of(case: Case) -> tuple[str, tuple[Way, ...]]:

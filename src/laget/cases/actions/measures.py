@@ -111,8 +111,6 @@ def assess_measure(*, by: Viewer, measure: uuid.UUID, assessment: Assessment) ->
     if reason and row.owner_id != by.seat:
         raise Refused(reason)
     row = _locked(row)
-    if row.assessed_on is not None:
-        raise Refused(_("This measure has been assessed already."))
     _check_assessment(case, assessment)
     row.assessed_on, row.assessed_by_id = by.today, by.seat
     row.effect, row.effect_note = assessment.effect, assessment.note.strip()
@@ -128,10 +126,7 @@ def take_back(*, by: Viewer, measure: uuid.UUID, why: str) -> Measure:
 
     Raises Absent, Refused (assessed already), or Invalid without a reason.
     """
-    case = lock_case(by, get_measure(by, measure).case_id, Verb.ADD_MEASURE)
-    row = _locked(get_measure(by, measure))
-    if row.assessed_on is not None:
-        raise Refused(_("This measure has been assessed already."))
+    case, row = _with_case(by, measure)
     if not why.strip():
         raise Invalid({"why": _("Write why it is taken back.")})
     row.assessed_on, row.assessed_by_id = by.today, by.seat
@@ -148,10 +143,7 @@ def give_owner(*, by: Viewer, measure: uuid.UUID, owner: uuid.UUID) -> Measure:
 
     Raises Absent, Refused, or Invalid for somebody who does not work in the municipality.
     """
-    case = lock_case(by, get_measure(by, measure).case_id, Verb.ADD_MEASURE)
-    row = _locked(get_measure(by, measure))
-    if row.assessed_on is not None:
-        raise Refused(_("This measure has been assessed already."))
+    case, row = _with_case(by, measure)
     if reason := _why_not_owner(by, case, owner):
         raise Invalid({"position": reason})
     row.owner_id, row.vacant_since = owner, None
@@ -171,12 +163,21 @@ def _why_not_owner(by: Viewer, case: Case, owner: uuid.UUID) -> str:
     return ""
 
 
+def _with_case(by: Viewer, measure: uuid.UUID) -> tuple[Case, Measure]:
+    """A measure that still runs, and its case, both locked, for those who may agree on measures."""
+    row = get_measure(by, measure)
+    return lock_case(by, row.case_id, Verb.ADD_MEASURE), _locked(row)
+
+
 def _locked(measure: Measure) -> Measure:
     """The measure as it stands when nobody else can change it: the case is held first, as the
-    wall does when it derives what the measure opens."""
+    wall does when it derives what the measure opens. Raises Refused when it has been assessed."""
     with connection.cursor() as cursor:
         cursor.execute("select laget.hold('case', %s)", [measure.case_id])
-    return locked(Measure.objects.filter(pk=measure.pk))
+    row = locked(Measure.objects.filter(pk=measure.pk))
+    if row.assessed_on is not None:
+        raise Refused(_("This measure has been assessed already."))
+    return row
 
 
 def get_measure(viewer: Viewer, measure: uuid.UUID) -> Measure:

@@ -1,7 +1,6 @@
 """Writing a concern: in a minute on one page, or led question by question."""
 
 import uuid
-from secrets import token_hex
 
 from django.contrib import messages
 from django.http import HttpResponse
@@ -16,12 +15,10 @@ from laget.access.requests import LagetRequest
 from laget.cases.actions import drafting
 from laget.cases.actions.raising import raise_concern
 from laget.cases.lists import begun_about
-from laget.cases.models import ConcernDraft
-from laget.cases.web.elsewhere import found_elsewhere, labelled, sent_answers
+from laget.cases.web.elsewhere import draft_context, found_elsewhere, keep_sent
 from laget.cases.web.forms import ConcernForm
-from laget.kernel.errors import Conflict
 from laget.organisations.api import Setup, current_setup
-from laget.people.api import child_line, children_of_unit
+from laget.people.api import children_of_unit
 from laget.platform.forms import try_on
 
 
@@ -47,12 +44,6 @@ def start(request: LagetRequest, child: uuid.UUID) -> HttpResponse:
     return redirect("concern-write", draft=draft.pk)
 
 
-def _context(request: LagetRequest, draft: ConcernDraft, **more: object) -> dict[str, object]:
-    """What the pages of a draft show; each page is a window of its own."""
-    child = child_line(draft.child, request.viewer.today)
-    return {"draft": draft, "child": child, "window": token_hex(8), **more}
-
-
 def _setup(request: LagetRequest) -> Setup:
     return current_setup(request.viewer)[1]
 
@@ -65,7 +56,9 @@ def write(request: LagetRequest, draft: uuid.UUID) -> HttpResponse:
     row = drafting.get_draft(request.viewer, draft)
     quick = "all" not in request.GET
     form = ConcernForm(initial=row.answers, setup=_setup(request), quick=quick)
-    return render(request, "cases/concern.html", _context(request, row, form=form, quick=quick))
+    return render(
+        request, "cases/concern.html", draft_context(request, row, form=form, quick=quick)
+    )
 
 
 @staff_only
@@ -73,13 +66,7 @@ def write(request: LagetRequest, draft: uuid.UUID) -> HttpResponse:
 @found_elsewhere
 def keep(request: LagetRequest, draft: uuid.UUID) -> HttpResponse:
     """Autosave: keep what is typed, and say when; or go on to where the reader wants to go."""
-    answers = sent_answers(request)
-    try:
-        row = drafting.save_draft(
-            by=request.viewer, draft=draft, answers=answers, window=_window(request)
-        )
-    except Conflict as conflict:
-        return _two_windows(request, draft, conflict)
+    row = keep_sent(request, draft)
     following = request.POST.get("then", "")
     if following == "step":
         return redirect("concern-step", draft=draft, number=1)
@@ -88,29 +75,6 @@ def keep(request: LagetRequest, draft: uuid.UUID) -> HttpResponse:
     at = timezone.localtime(row.saved_at).strftime("%H:%M")
     told = {"Laget-Saved-At": at, "Laget-Seen": row.saved_at.isoformat()}
     return HttpResponse(status=204, headers=told)
-
-
-def _window(request: LagetRequest) -> drafting.Window | None:
-    """The window that sends it; none from a form without one."""
-    if "window" not in request.POST:
-        return None
-    return drafting.Window(request.POST["window"], request.POST.get("seen", ""))
-
-
-def _two_windows(request: LagetRequest, draft: uuid.UUID, conflict: Conflict) -> HttpResponse:
-    """What was typed stands in the form, and above it what the other window saved; sent once more,
-    it is what counts. To the autosave the line beside the form is enough."""
-    if request.htmx and not request.htmx.boosted:
-        return HttpResponse(status=409)
-    row = drafting.get_draft(request.viewer, draft)
-    quick = request.POST.get("quick") == "1"
-    form = ConcernForm(request.POST, setup=_setup(request), quick=quick)
-    form.full_clean()
-    form.add_error(None, conflict.message)
-    sent = sent_answers(request)
-    theirs = labelled(request, {c: t for c, t in row.answers.items() if sent.get(c, t) != t})
-    context = _context(request, row, form=form, quick=quick, theirs=theirs)
-    return render(request, "cases/concern.html", context, status=409)
 
 
 @staff_only
@@ -123,16 +87,12 @@ def save(request: LagetRequest, draft: uuid.UUID) -> HttpResponse:
     quick = request.POST.get("quick") == "1"
     form = ConcernForm(request.POST, setup=_setup(request), quick=quick)
     if form.is_valid():
-        answers = sent_answers(request)
-        try:
-            drafting.save_draft(by=viewer, draft=draft, answers=answers, window=_window(request))
-        except Conflict as conflict:
-            return _two_windows(request, draft, conflict)
+        keep_sent(request, draft)
         case = try_on(form, lambda: raise_concern(by=viewer, draft=draft))
         if case is not None:
             messages.success(request, _("Saved. Now somebody must decide what to do."))
             return redirect("case", case=case.pk)
-    context = _context(request, row, form=form, quick=quick)
+    context = draft_context(request, row, form=form, quick=quick)
     return render(request, "cases/concern.html", context, status=422)
 
 
@@ -157,19 +117,13 @@ def step(request: LagetRequest, draft: uuid.UUID, number: int) -> HttpResponse:
     names = list(form.fields)
     number = max(1, min(number, len(names)))
     if request.method == "POST" and form.is_valid():
-        try:
-            drafting.save_draft(
-                by=request.viewer,
-                draft=draft,
-                answers=sent_answers(request),
-                window=_window(request),
-            )
-        except Conflict as conflict:
-            return _two_windows(request, draft, conflict)
+        keep_sent(request, draft)
         if number < len(names):
             return redirect("concern-step", draft=draft, number=number + 1)
         return redirect(f"{reverse('concern-write', args=[draft])}?all=1")
-    context = _context(request, row, bound=form[names[number - 1]], number=number, total=len(names))
+    context = draft_context(
+        request, row, bound=form[names[number - 1]], number=number, total=len(names)
+    )
     return render(
         request, "cases/concern_step.html", context, status=200 if not form.errors else 422
     )

@@ -266,8 +266,7 @@ def _reply(form: ReplyForm, given: str) -> Reply:
 
 
 def _about(giver: Giver, case: Case) -> dict[str, object]:
-    who = giver.youth.first_name if giver.youth else str(giver.person)
-    return {"giver": giver, "case": case, "who": who}
+    return {"giver": giver, "case": case, "who": giver.name}
 
 
 def _saved(request: LagetRequest, giver: Giver) -> HttpResponse:
@@ -333,13 +332,12 @@ def paper(request: LagetRequest, giver: uuid.UUID) -> HttpResponse:
     viewer = request.viewer
     row, case = _open_giver(viewer, giver, Verb.REGISTER_PAPER)
     form = _reply_form(PaperForm, request, row)
-    about = _about(row, case)
-    form.replaces(consents.stands_now(row, str(about["who"])))
+    form.replaces(consents.stands_now(row))
     if request.method == "POST" and form.is_valid():
         done = try_on(form, lambda: _sign(viewer, row, form))
         if done:
             return _saved(request, done)
-    context = {**about, "form": form}
+    context = {**_about(row, case), "form": form}
     return render(request, "cases/consent/paper.html", context, status=422 if form.errors else 200)
 
 

@@ -169,5 +169,10 @@ class Giver(MunicipalRow):
         """Whether the answer was given in a form that this consent accepts for a yes."""
         return self.form in self.consent.forms
 
+    @property
+    def name(self) -> str:
+        """What the one who is asked is called."""
+        return self.youth.first_name if self.youth else str(self.person)
+
     def __str__(self) -> str:
         return f"{self.answer or 'unanswered'} in {self.consent_id}"

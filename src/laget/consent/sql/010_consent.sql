@@ -9,36 +9,12 @@ create or replace function laget.consented(p_consent consent_consent) returns se
 as $$
     select c.category from unnest(p_consent.categories) as c(category)
      where (select count(*) from consent_giver g
-             where g.consent_id = p_consent.id and g.form = any (p_consent.forms) and g.withdrawn_at is null
-               and (g.answer = 'yes' or (g.answer = 'part' and c.category = any (g.categories)))
-               and (g.youth_id is not null or laget.guards(g.person_id, p_consent.child_id))
+             where g.consent_id = p_consent.id and laget.says_yes(g, c.category, p_consent.forms)
+               and laget.answers_for(g, p_consent.child_id)
            ) >= p_consent.answers_needed
        and not exists (select 1 from consent_giver g
-             where g.consent_id = p_consent.id
-               and (g.answer = 'no' or (g.answer = 'part' and not c.category = any (g.categories))
-                    or g.withdrawn_at is not null))
+             where g.consent_id = p_consent.id and laget.says_no(g, c.category))
 $$;
-
--- Whether an answer keeps this category closed: a no, parts without it, or what has been taken back;
--- and since when.
-create or replace function laget.keeps_closed(p_giver consent_giver, p_category text) returns boolean
-    language sql immutable
-    set search_path = laget, public, pg_temp
-as $$
-    select p_giver.withdrawn_at is not null or p_giver.answer = 'no'
-        or (p_giver.answer = 'part' and not p_category = any (p_giver.categories))
-        or (p_giver.kept_closed_at is not null and p_giver.answer not in ('yes', 'part'))
-$$;
-comment on function laget.keeps_closed(consent_giver, text) is 'open: what an answer means that one sees';
-
-create or replace function laget.closed_since(p_giver consent_giver) returns timestamptz
-    language sql immutable
-    set search_path = laget, public, pg_temp
-as $$
-    select coalesce(p_giver.withdrawn_at,
-        case when p_giver.answer in ('no', 'part') then p_giver.answered_at else p_giver.kept_closed_at end)
-$$;
-comment on function laget.closed_since(consent_giver) is 'open: what an answer means that one sees';
 
 -- Whether somebody keeps this category closed for this unit by what she has answered to another
 -- question of the case, whatever has become of that question. Only her own later yes to this one is
@@ -53,15 +29,13 @@ as $$
           join consent_giver g on g.consent_id = c.id
          where c.case_id = p_consent.case_id and c.id <> p_consent.id and p_category = any (c.categories)
            and laget.keeps_closed(g, p_category)
-           and (g.youth_id is not null
-                or (laget.guards(g.person_id, p_consent.child_id)
-                    and exists (select 1 from consent_giver o
-                                 where o.consent_id = p_consent.id and o.person_id is not null)))
+           and laget.answers_for(g, p_consent.child_id)
+           and (g.youth_id is not null or exists (select 1 from consent_giver o
+                 where o.consent_id = p_consent.id and o.person_id is not null))
            and not exists (select 1 from consent_giver y
-                 where y.consent_id = p_consent.id
-                   and (y.person_id = g.person_id or y.youth_id = g.youth_id)
-                   and y.form = any (p_consent.forms) and not laget.keeps_closed(y, p_category)
-                   and y.answer in ('yes', 'part') and y.answered_at > laget.closed_since(g)))
+                 where y.consent_id = p_consent.id and laget.same_giver(y, g)
+                   and laget.says_yes(y, p_category, p_consent.forms)
+                   and y.answered_at > laget.closed_since(g)))
 $$;
 
 -- One key's sight through one consent: the categories, that the case exists, and whose it is.
@@ -142,40 +116,6 @@ as $$
        and (not p_to_meetings or laget.is_for_meetings(c))
 $$;
 
--- Whether somebody in the family has shut this unit out of the case by her own hand, and not let it
--- in again by it. That the family comes to a meeting does not open what one of them has closed.
-create or replace function laget.kept_out(p_case uuid, p_unit uuid) returns boolean
-    language sql stable
-    set search_path = laget, public, pg_temp
-as $$
-    select exists (
-        select 1 from consent_consent c
-          join consent_receiver r on r.consent_id = c.id and r.unit_id = p_unit
-          join consent_giver g on g.consent_id = c.id
-         where c.case_id = p_case and g.kept_closed_at is not null
-           and (g.withdrawn_at is not null or g.answer not in ('yes', 'part'))
-           and (g.youth_id is not null or laget.guards(g.person_id, c.child_id))
-           and not exists (select 1 from consent_giver y
-                 join consent_receiver yr on yr.consent_id = y.consent_id and yr.unit_id = p_unit
-                where y.case_id = p_case and (y.person_id = g.person_id or y.youth_id = g.youth_id)
-                  and y.withdrawn_at is null and y.answer in ('yes', 'part')
-                  and y.form in ('screen', 'paper') and y.answered_at > laget.closed_since(g)))
-$$;
-
--- Which of these units the family has shut out. Owner: laget_owner; definer, because who still acts for
--- the child is not all in sight. Only for those who see what the case has asked the family.
-create or replace function laget.shut_out(p_case uuid, p_units uuid[]) returns setof uuid
-    language sql stable security definer
-    set search_path = laget, public, pg_temp
-as $$
-    select u from unnest(p_units) as u
-     where laget.kept_out(p_case, u)
-       and exists (select 1 from access_grant a
-                    where a.subject = p_case and a.key = any (laget.keys()) and a.category in ('*', 'consents')
-                      and a.valid_from <= laget.now() and (a.valid_to is null or a.valid_to > laget.now()))
-$$;
-comment on function laget.shut_out(uuid, uuid[]) is 'open: which services the family has shut out, without names';
-
 -- What a giver has kept closed by her own hand stays so until her own hand opens it: on her own page,
 -- or with her signature. It is remembered here, not read from the last answer, which others may write.
 create or replace function laget.giver_keeps_closed() returns trigger
@@ -194,27 +134,6 @@ begin
 end $$;
 create trigger laget_a_giver before update on consent_giver
     for each row when (not laget.migrating()) execute function laget.giver_keeps_closed();
-
--- Whether the giver has by her own hand kept something closed that this question asks for: in it, or in
--- another of the case, whatever has become of that one.
-create or replace function laget.kept_closed(p_giver consent_giver) returns boolean
-    language sql stable
-    set search_path = laget, public, pg_temp
-as $$
-    select exists (
-        select 1 from consent_giver k
-          join consent_consent kc on kc.id = k.consent_id
-          join consent_consent c on c.id = p_giver.consent_id
-         where k.case_id = p_giver.case_id and k.kept_closed_at is not null
-           and (k.person_id = p_giver.person_id or k.youth_id = p_giver.youth_id)
-           and (k.id = p_giver.id
-                or (exists (select 1 from unnest(kc.categories) as s(category)
-                             where s.category = any (c.categories) and laget.keeps_closed(k, s.category))
-                    and exists (select 1 from consent_receiver kr
-                                  join consent_receiver r on r.unit_id = kr.unit_id
-                                 where kr.consent_id = kc.id and r.consent_id = c.id))))
-$$;
-comment on function laget.kept_closed(consent_giver) is 'open: about an answer that one sees';
 
 -- An answer is the giver's own, on a screen; or one that an employee writes down in her own name, as
 -- given in the room, on paper or by word of mouth. Whoever takes it back lets the form stand. What
@@ -376,10 +295,7 @@ as $$
       from consent_consent c join consent_giver g on g.consent_id = c.id
            cross join (select laget.seat_kind() not in ('family', 'youth')) as staff(counted)
      where c.id = any (p_consents)
-       and exists (select 1 from access_grant a
-                    where a.subject = c.case_id and a.key = any (laget.keys())
-                      and a.category in ('*', 'consents', 'frame')
-                      and a.valid_from <= laget.now() and (a.valid_to is null or a.valid_to > laget.now()))
+       and laget.reached(c.case_id, '{*,consents,frame}')
      group by c.id
 $$;
 comment on function laget.consent_standing(uuid[]) is 'open: how many have answered what, without names';

@@ -17,7 +17,7 @@ from laget.meetings import queries
 from laget.meetings.actions import agenda, concluding, running
 from laget.meetings.models import Item
 from laget.meetings.owners import possible_owners
-from laget.meetings.rules import demand_chair, get_item
+from laget.meetings.rules import demand_chair, get_item, people_of
 from laget.meetings.web.forms import (
     AttendanceForm,
     ConcludeForm,
@@ -183,7 +183,7 @@ def measure(request: LagetRequest, item: uuid.UUID) -> HttpResponse:
     if page := _keep_minutes(request, item):
         return page
     meeting = get_item(viewer, item).meeting
-    owners = possible_owners(viewer, meeting.unit_id, queries.people_of(meeting))
+    owners = possible_owners(viewer, meeting.unit_id, people_of(meeting))
     form = MeasureForm(request.POST, choices={"owner": owners})
     if form.is_valid():
         data = {**form.cleaned_data, "owner": uuid.UUID(form.cleaned_data["owner"])}

@@ -250,12 +250,12 @@ def clock(value: datetime | None) -> str:
 
 
 def period(start: date | None, end: date | None = None) -> str:
-    """``start|period:end``: "1–25 Sep", "1 Sep – 30 Nov", "from 1 Sep", "until 30 Nov"."""
+    """``start|period(end)``: "1–25 Sep", "1 Sep – 30 Nov", "from 1 Sep", "until 30 Nov"."""
     return dates.period(start, end)
 
 
 def timespan(start: datetime, end: datetime) -> str:
-    """``start|timespan:end``: "12:30–15:00"."""
+    """``start|timespan(end)``: "12:30–15:00"."""
     return dates.time_span(start, end)
 
 
