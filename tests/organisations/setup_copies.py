@@ -14,8 +14,23 @@ NATIONAL = ROOT / "municipalities" / "national"
 FJORDVIK = ROOT / "tests" / "municipalities" / "fjordvik"
 
 # Where a municipality's own codes stand; kinds, roles and verbs are the code's and stay.
-CODE_KEYS = {"code", "sector", "parent", "unit", "level", "category", "ref"}
-TEXT_KEYS = {"nb", "nn", "en", "title", "note"}
+CODE_KEYS = {
+    "code",
+    "sector",
+    "parent",
+    "unit",
+    "level",
+    "levels",
+    "category",
+    "ref",
+    "meeting",
+    "guide",
+    "area",
+    "areas",
+    "themes",
+    "focus",
+}
+TEXT_KEYS = {"nb", "nn", "en", "title", "note", "words"}
 
 
 def spoilt_copy(base: Path, into: Path, *, file: str, old: str, new: str) -> Path:

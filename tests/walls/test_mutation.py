@@ -17,9 +17,9 @@ from laget.access.rules import Table
 from laget.access.viewer import as_system
 from laget.cases.api import Assessment, Case, NewMeasure, add_measure, assess_measure
 from laget.consent.api import name_delegate
-from laget.meetings.api import respond
-from laget.organisations.api import municipality_id
-from tests.cast import Cast
+from laget.meetings.api import NewMeeting, add_child, invite, plan_meeting, respond
+from laget.organisations.api import Employment, Unit, employ, municipality_id
+from tests.cast import Actor, Cast
 from tests.conftest import sign_in
 from tests.walls.meetings import ask_family
 from tests.walls.mutants import WALLED, Mutant, conditions, mutants
@@ -67,7 +67,23 @@ def _fill(world: World) -> None:
         outside = (cast["school_leader"].seat, kept.pk)
         bare.execute("update cases_measure set owner_id = %s where id = %s", outside)
     ask_family(cast, case, cast.units["health_centre"])
+    _bring(cast, case)
     sign_in(cast["leader"]).get(f"/cases/{world.case}/")
+
+
+def _bring(cast: Cast, case: Case) -> None:
+    """The kindergarten brings the case to a meeting that another unit holds."""
+    with as_system("setup", municipality_id("nannestad")) as job:
+        unit = Unit.objects.get(municipality_id=job.municipality, code="familiesenteret")
+        account = cast["nurse"].account
+        new = Employment(account, "Sander Cast", unit, "enhetsleder", ("leader",), job.at)
+        chair = Actor(account, employ(by=job, employment=new).pk)
+    with chair.acting() as by:
+        start = by.at + timedelta(days=21)
+        plan = NewMeeting("brus", start, start + timedelta(hours=2), "Familiesenteret")
+        meeting = invite(by=by, meeting=plan_meeting(by=by, new=plan).pk)
+    with cast["leader"].acting() as by:
+        add_child(by=by, meeting=meeting.pk, case=case.pk, question="Hva nå?")
 
 
 def _triggers_rest() -> None:

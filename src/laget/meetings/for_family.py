@@ -8,7 +8,7 @@ from laget.access.viewer import Viewer
 from laget.consent.api import open_for_meetings
 from laget.meetings.models import Item
 from laget.meetings.queries import meeting_name
-from laget.meetings.rules import called
+from laget.meetings.rules import called, home_of
 from laget.platform.db.alphabet import alphabetical
 
 
@@ -74,6 +74,6 @@ def _who_hears(viewer: Viewer, case: uuid.UUID, items: list[Item]) -> dict[uuid.
     found: dict[uuid.UUID, set[str]] = {}
     for row in called(*by_meeting).select_related("unit"):
         item = by_meeting[row.meeting_id]
-        if item.with_family or row.unit_id in let_in or row.unit_id == item.meeting.unit_id:
+        if item.with_family or row.unit_id in let_in or row.unit_id == home_of(item):
             found.setdefault(row.meeting_id, set()).add(str(row.unit))
     return found

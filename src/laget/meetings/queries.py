@@ -12,8 +12,8 @@ from laget.access.viewer import Viewer
 from laget.cases.api import Case, MeasureLine, agreed_on
 from laget.consent.api import ForMeetings, open_for_meetings, shut_out
 from laget.meetings.actions.concluding import ELSEWHERE, professionals_over
-from laget.meetings.actions.planning import kind_of
-from laget.meetings.actions.running import why_not
+from laget.meetings.actions.planning import kinds_of
+from laget.meetings.actions.running import seen_from, why_not
 from laget.meetings.models import Item, Meeting, Participant, ThemeQuestion
 from laget.meetings.rules import (
     called,
@@ -21,10 +21,14 @@ from laget.meetings.rules import (
     get_item,
     get_meeting,
     has_begun,
+    home_of,
     is_chair,
     items_of,
+    kind_of,
+    may_bring,
     one_each,
     people_of,
+    runs,
 )
 from laget.organisations.api import Setup, Text, current_setup, setup_by_id, text
 from laget.people.api import short_name
@@ -130,7 +134,8 @@ class ItemLine:
     named: bool
     done: bool
     dropped: bool
-    why_not: str  # for the chair: why it may not be discussed yet
+    why_not: str  # why it may not be discussed yet; told to the one who runs it
+    runs: bool  # the reader writes of it
 
 
 @dataclass(frozen=True)
@@ -140,6 +145,8 @@ class MeetingPage:
     meeting: Meeting
     line: MeetingLine
     chair: bool
+    own: bool  # it deals with the children of the unit that holds it
+    brings: bool  # the reader's site may bring something to it
     open: bool
     begun: bool  # from its day on it can be held
     participants: list[ParticipantLine]
@@ -181,10 +188,12 @@ def _page(viewer: Viewer, row: Meeting) -> tuple[MeetingPage, list[Participant]]
         meeting=row,
         line=_line(viewer, row, people),
         chair=is_chair(viewer, row),
+        own=kind_of(row).owner.site,
+        brings=may_bring(viewer, row),
         open=row.approved_at is None and row.cancelled_at is None,
         begun=has_begun(viewer, row),
         participants=lines,
-        items=[_item(row, i, until) for i in items],
+        items=[_item(viewer, row, i, until) for i in items],
         consents=until,
         mine=calling_me(viewer, people),
         missing=[p.who for p in lines if p.obligatory and p.response != "yes" and not p.attended],
@@ -213,7 +222,9 @@ def _participant(row: Participant) -> ParticipantLine:
     )
 
 
-def _item(meeting: Meeting, item: Item, until: dict[uuid.UUID, ForMeetings]) -> ItemLine:
+def _item(
+    viewer: Viewer, meeting: Meeting, item: Item, until: dict[uuid.UUID, ForMeetings]
+) -> ItemLine:
     item.meeting = meeting
     consent = until.get(item.case_id) if item.case_id else None
     return ItemLine(
@@ -225,6 +236,7 @@ def _item(meeting: Meeting, item: Item, until: dict[uuid.UUID, ForMeetings]) -> 
         done=bool(item.minutes) and (bool(item.outcome) or item.case_id is None),
         dropped=item.dropped_at is not None,
         why_not=why_not(item, consent),
+        runs=runs(viewer, item),
     )
 
 
@@ -245,7 +257,9 @@ class ItemPage:
     outcomes: list[tuple[str, str, str, str]]  # code, letter, name, help
     next_meetings: list[tuple[str, str]]
     can_see_case: bool
-    held: bool  # the reader leads the meeting, and it can be written of now
+    runs: bool  # the reader writes of it: the chair, or the site that has brought it
+    held: bool  # she does, and it can be written of now
+    perspectives: list[tuple[str, str]]  # name and words of what is written of each
     told: list[str]  # what a family that attends is told beforehand
     may_bring: bool
 
@@ -256,13 +270,14 @@ def item_page(viewer: Viewer, item: uuid.UUID) -> ItemPage:
     page, people = _page(viewer, row.meeting)
     setup = setup_by_id(row.meeting.setup_id)
     consent = page.consents.get(row.case_id) if row.case_id else None
-    not_yet = why_not(row, consent)
+    not_yet, mine = why_not(row, consent), runs(viewer, row)
+    writes = mine and page.open and page.begun and not (row.brought_by_id and row.outcome)
     return ItemPage(
         item=row,
         title=item_title(row),
         meeting=page,
         called=people,
-        why_not=not_yet if page.chair else "",
+        why_not=not_yet if mine else "",
         consent_until=consent.until if consent else None,
         covered=_services(people, consent.units if consent else ()),
         outside=_outside(viewer, row, people, consent),
@@ -271,7 +286,9 @@ def item_page(viewer: Viewer, item: uuid.UUID) -> ItemPage:
         outcomes=_outcomes(setup),
         next_meetings=_next_meetings(viewer, row.meeting),
         can_see_case=row.sees_case,  # type: ignore[attr-defined]  # annotated
-        held=page.chair and page.open and page.begun and not (row.dropped_at or not_yet),
+        runs=mine,
+        held=writes and not (row.dropped_at or not_yet),
+        perspectives=[(text(name), words) for name, words in seen_from(row)],
         told=[text(t) for t in _told(setup)],
         may_bring=kind_of(row.meeting).rules.family_may_bring_one,
     )
@@ -298,7 +315,7 @@ def _outside(
         return _services(people, shut_out(viewer, item.case_id, {p.unit_id for p in people}))
     let_in = consent.units if consent else frozenset()
     away = {p.unit_id for p in people if p.attended is False or p.response == "no"}
-    units = {p.unit_id for p in people} - away - let_in - {item.meeting.unit_id}
+    units = {p.unit_id for p in people} - away - let_in - {home_of(item)}
     return _services(people, units)
 
 
@@ -321,16 +338,15 @@ def _next_meetings(viewer: Viewer, meeting: Meeting) -> list[tuple[str, str]]:
 
 
 def meeting_kinds(viewer: Viewer) -> list[tuple[str, str]]:
-    """The kinds of meeting about children that a site can plan, as choices."""
-    kinds = current_setup(viewer)[1].meeting_kinds
-    return [(k.code, text(k.name)) for k in kinds if k.about == "child_items" and k.owner.site]
+    """The kinds of meeting about children that the viewer's own unit can plan, as choices."""
+    return [(k.code, text(k.name)) for k in kinds_of(viewer, current_setup(viewer)[1])]
 
 
 def cases_to_bring(viewer: Viewer, meeting: Meeting) -> list[tuple[str, str]]:
-    """Open cases of the unit that are not on this agenda, as choices."""
+    """Open cases of the unit, or of the site that brings, not on this agenda; as choices."""
     on_it = Item.objects.filter(meeting=meeting, case__isnull=False, dropped_at=None).values("case")
     rows = (
-        Case.objects.filter(unit_id=meeting.unit_id, closed_at=None)
+        Case.objects.filter(unit_id=viewer.unit, closed_at=None)
         .exclude(pk__in=on_it)
         .select_related("child")
         .order_by(Alphabetical("child__first_name"), "id")[:100]

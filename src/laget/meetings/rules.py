@@ -10,12 +10,18 @@ from laget.access.viewer import Viewer
 from laget.cases.api import Case
 from laget.kernel.errors import Refused
 from laget.meetings.models import Item, Meeting, Participant
+from laget.organisations.api import MeetingKind, setup_by_id, unit_kind
 from laget.platform.db.rows import locked, the_one
 from laget.platform.ui.dates import day_month
 
 _CASE = Case.objects.filter(pk=OuterRef("case_id"))
 # Items, with what tells whether they can be dealt with (`closed_elsewhere`).
 _ITEMS = Item.objects.annotate(case_closed=Exists(_CASE.filter(closed_at__isnull=False)))
+
+
+def kind_of(meeting: Meeting) -> MeetingKind:
+    """The set-up's rules for this meeting."""
+    return setup_by_id(meeting.setup_id).meeting_kind(meeting.kind)
 
 
 def get_meeting(viewer: Viewer, meeting: uuid.UUID) -> Meeting:
@@ -36,7 +42,9 @@ def get_item(viewer: Viewer, item: uuid.UUID) -> Item:
 
 def items_of(meeting: Meeting) -> QuerySet[Item]:
     """The meeting's items in their order."""
-    return _ITEMS.filter(meeting=meeting).select_related("child", "service").order_by("number")
+    rows = _ITEMS.filter(meeting=meeting).select_related("child", "service")
+    # Two sites that bring something do not see each other's, and may give the same number.
+    return rows.order_by("number", "added_at", "id")
 
 
 def lock_meeting(viewer: Viewer, meeting: uuid.UUID) -> Meeting:
@@ -48,15 +56,48 @@ def lock_meeting(viewer: Viewer, meeting: uuid.UUID) -> Meeting:
 
 
 def lock_item(viewer: Viewer, item: uuid.UUID) -> Item:
-    """The item for the chair to change, and its meeting, while nobody else changes either.
+    """The item for the one who runs it to change, and its meeting, while nobody else does.
 
-    The meeting is locked first, so approving and writing wait for each other. Raises Absent or
-    Refused.
+    The meeting is locked first, so approving and writing wait for each other. What a site has
+    brought is not approved with the meeting, and locks by itself. Raises Absent or Refused.
     """
-    meeting = lock_meeting(viewer, get_item(viewer, item).meeting_id)
+    found = get_item(viewer, item)
+    brought = found.brought_by_id is not None
+    meeting = found.meeting if brought else lock_meeting(viewer, found.meeting_id)
+    demand_runs(viewer, found)
     row = locked(_ITEMS.select_related("child").filter(pk=item))
     row.meeting = meeting
     return row
+
+
+def home_of(item: Item) -> uuid.UUID:
+    """The unit where the child is: the meeting's own, or the site that has brought the matter."""
+    return item.brought_by_id or item.meeting.unit_id
+
+
+def runs(viewer: Viewer, item: Item) -> bool:
+    """Writes of it: who leads the meeting; of what a site has brought, who leads the site."""
+    if item.brought_by_id is None:
+        return is_chair(viewer, item.meeting)
+    return "leader" in viewer.roles and viewer.unit == item.brought_by_id
+
+
+def demand_runs(viewer: Viewer, item: Item) -> None:
+    """Raise Refused to whoever does not write of this item, and when the meeting is over."""
+    if item.brought_by_id is None:
+        demand_chair(viewer, item.meeting)
+    elif not runs(viewer, item):
+        raise Refused(_("Only the leader of the unit that brought this can do it."))
+    demand_open(item.meeting)
+
+
+def may_bring(viewer: Viewer, meeting: Meeting) -> bool:
+    """Leads a site of a kind that brings its own to this meeting, which another unit holds."""
+    kind = kind_of(meeting)
+    fits = kind.about == "child_items" and not kind.owner.site and meeting.invited_at is not None
+    if not fits or "leader" not in viewer.roles or viewer.unit == meeting.unit_id:
+        return False
+    return unit_kind(viewer) in kind.at
 
 
 def is_chair(viewer: Viewer, meeting: Meeting) -> bool:
@@ -89,15 +130,23 @@ def has_begun(viewer: Viewer, meeting: Meeting) -> bool:
 def demand_holding(viewer: Viewer, meeting: Meeting) -> None:
     """Raise Refused to others than the chair, and before the day: nothing is noted too early."""
     demand_chair(viewer, meeting)
+    demand_begun(viewer, meeting)
+
+
+def demand_begun(viewer: Viewer, meeting: Meeting) -> None:
+    """Raise Refused before the meeting's day."""
     if not has_begun(viewer, meeting):
         day = day_month(meeting.starts_at)
         raise Refused(_("The meeting is %(day)s. This is done from that day on.") % {"day": day})
 
 
 def demand_in_room(viewer: Viewer, item: Item) -> None:
-    """Raise Refused unless this item can be dealt with now, by the one who leads the meeting."""
-    demand_holding(viewer, item.meeting)
+    """Raise Refused unless this item can be dealt with now, by the one who runs it."""
+    demand_runs(viewer, item)
+    demand_begun(viewer, item.meeting)
     demand_on_agenda(item)
+    if item.brought_by_id is not None and item.outcome:
+        raise Refused(_("This is concluded, and its minutes are in the case."))
 
 
 def demand_on_agenda(item: Item) -> None:

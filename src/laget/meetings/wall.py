@@ -15,6 +15,8 @@ from laget.meetings.models import Item, Meeting, Participant, ThemeQuestion
 STAFF = "(select laget.seat_kind()) = 'position'"
 FRAME = granted("meeting_id")
 RUNS = granted("meeting_id", part="running", write=True)
+# The leader of a site, at a meeting that another unit holds for it too.
+BRINGS = granted("meeting_id", part="bringing", write=True)
 PERSONAL = TableClass.PERSONAL
 
 WALL = [
@@ -36,9 +38,17 @@ WALL = [
     Table(
         name="meetings_participant",
         kind=PERSONAL,
-        read=FRAME,
-        insert=RUNS,
-        update=either(RUNS, holds("seat", "position_id"), holds("unit", "unit_id", "intake")),
+        # Who is called for an item only tells that there is one.
+        read=both(
+            FRAME,
+            either(f"{ROW}.item_id is null", granted("item_id"), holds("seat", "position_id")),
+        ),
+        # Who brings a matter to another unit's meeting calls her own people for it, and no others
+        # (`laget.bringing_is_of_ones_own`).
+        insert=either(RUNS, BRINGS),
+        update=either(
+            RUNS, BRINGS, holds("seat", "position_id"), holds("unit", "unit_id", "intake")
+        ),
         subject="meeting_id",
         columns=Participant.CHANGES,
     ),
@@ -47,7 +57,7 @@ WALL = [
         kind=PERSONAL,
         read=granted("id"),
         insert=both(
-            RUNS,
+            either(RUNS, BRINGS),
             holds("seat", "added_by_id"),
             # A named item needs a case that one may write in; the others need none.
             either(f"{ROW}.case_id is null", granted("case_id", part="frame", write=True)),

@@ -13,11 +13,20 @@ from laget.access.viewer import Viewer
 from laget.cases.api import Case, go_to_meeting, leave_meeting
 from laget.kernel.errors import Invalid, Refused
 from laget.kernel.identifying import Finding, find_identifying
-from laget.meetings.actions.planning import kind_of
 from laget.meetings.models import Item, Meeting, Participant, ThemeQuestion
-from laget.meetings.rules import called, demand_on_agenda, lock_item, lock_meeting
+from laget.meetings.rules import (
+    called,
+    demand_on_agenda,
+    demand_open,
+    get_meeting,
+    is_chair,
+    kind_of,
+    lock_item,
+    lock_meeting,
+    may_bring,
+)
 from laget.meetings.workdays import latest_day_to_ask_services
-from laget.organisations.api import Position, Unit
+from laget.organisations.api import Position, Text, Unit
 from laget.people.api import contacts_of
 from laget.platform.ui.dates import day_month
 
@@ -26,18 +35,30 @@ def _next_number(meeting: Meeting) -> int:
     return (Item.objects.filter(meeting=meeting).aggregate(n=Max("number"))["n"] or 0) + 1
 
 
+def _to_add(by: Viewer, meeting: uuid.UUID) -> tuple[Meeting, uuid.UUID | None]:
+    """The meeting, and the site that brings something to it when another unit holds it.
+
+    Raises Absent or Refused.
+    """
+    found = get_meeting(by, meeting)
+    if is_chair(by, found) or not may_bring(by, found):
+        return lock_meeting(by, meeting), None
+    demand_open(found)
+    return found, by.unit
+
+
 @action
 def add_child(*, by: Viewer, meeting: uuid.UUID, case: uuid.UUID, question: str) -> Item:
     """Put a named child on the agenda. The services see it when a consent lets them, not before.
 
     The case moves to the meeting. Raises Absent, Refused, or Invalid.
     """
-    row = lock_meeting(by, meeting)
+    row, site = _to_add(by, meeting)
     if not question.strip():
         raise Invalid({"question": _("Write what you want to find out together.")})
     if Item.objects.filter(meeting=row, case=case, dropped_at=None).exists():
         raise Invalid({"case": _("This child is on the agenda already.")})
-    found = go_to_meeting(by=by, case=case, unit=row.unit_id, on=row.day)
+    found = go_to_meeting(by=by, case=case, unit=site or row.unit_id, on=row.day)
     item = Item.objects.create(
         municipality_id=row.municipality_id,
         meeting=row,
@@ -45,6 +66,7 @@ def add_child(*, by: Viewer, meeting: uuid.UUID, case: uuid.UUID, question: str)
         kind=Item.Kind.NAMED_CHILD,
         case=found,
         child_id=found.child_id,
+        brought_by_id=site,
         question=question.strip(),
         added_by_id=by.seat,
         added_at=by.at,
@@ -54,24 +76,37 @@ def add_child(*, by: Viewer, meeting: uuid.UUID, case: uuid.UUID, question: str)
 
 
 def _call_for(by: Viewer, item: Item, case: Case) -> None:
-    """Those whom the set-up calls for a child's own item: her contact, and nobody else's."""
+    """Those whom the set-up calls for a child's own item: her contact, and nobody else's.
+
+    Who brings the matter to another unit's meeting comes herself.
+    """
     contacts = Position.objects.filter(
         pk__in=contacts_of(by, [case.child_id]).get(case.child_id, [])
     )
     answered = _answers(item.meeting)
+    if item.brought_by_id is not None:
+        comes = answered.get(by.seat) or {"response": "yes"}
+        _call_person(item, item.brought_by_id, by.seat, kind_of(item.meeting).owner.label, comes)
     for wanted in kind_of(item.meeting).obligatory:
         if wanted.per_item and str(wanted.role) == "contact":
             for position in contacts:
-                Participant.objects.create(
-                    municipality_id=item.municipality_id,
-                    meeting_id=item.meeting_id,
-                    item=item,
-                    unit_id=position.unit_id,
-                    position=position,
-                    label=wanted.label.model_dump(exclude_none=True),
-                    obligatory=True,
-                    **answered.get(position.pk, {}),
-                )
+                said = answered.get(position.pk, {})
+                _call_person(item, position.unit_id, position.pk, wanted.label, said)
+
+
+def _call_person(
+    item: Item, unit: uuid.UUID, position: uuid.UUID, label: Text, said: dict[str, Any]
+) -> None:
+    Participant.objects.create(
+        municipality_id=item.municipality_id,
+        meeting_id=item.meeting_id,
+        item=item,
+        unit_id=unit,
+        position_id=position,
+        label=label.model_dump(exclude_none=True),
+        obligatory=True,
+        **said,
+    )
 
 
 def _answers(meeting: Meeting) -> dict[uuid.UUID, dict[str, Any]]:
@@ -101,7 +136,7 @@ def add_anonymised(
     `looked_at` is the fingerprint of the findings that somebody was shown and has confirmed. Raises
     Invalid when the wording may tell who it is and nobody has looked at just that.
     """
-    row = lock_meeting(by, meeting)
+    row, site = _to_add(by, meeting)
     wrong = {}
     if not title.strip():
         wrong["title"] = _("Give it a title that does not tell who it is.")
@@ -118,7 +153,7 @@ def add_anonymised(
         wrong["looked_at"] = told % {"what": _quoted(found)}
     if wrong:
         raise Invalid(wrong)
-    return _plain_item(by, row, Item.Kind.ANONYMISED_CASE, title, question)
+    return _plain_item(by, row, Item.Kind.ANONYMISED_CASE, title, question, site=site)
 
 
 def _quoted(found: Iterable[Finding]) -> str:
@@ -126,7 +161,14 @@ def _quoted(found: Iterable[Finding]) -> str:
 
 
 def _plain_item(
-    by: Viewer, meeting: Meeting, kind: str, title: str, question: str, service: Unit | None = None
+    by: Viewer,
+    meeting: Meeting,
+    kind: str,
+    title: str,
+    question: str,
+    *,
+    service: Unit | None = None,
+    site: uuid.UUID | None = None,
 ) -> Item:
     return Item.objects.create(
         municipality_id=meeting.municipality_id,
@@ -134,6 +176,7 @@ def _plain_item(
         number=_next_number(meeting),
         kind=kind,
         service=service,
+        brought_by_id=site,
         title=title.strip(),
         question=question.strip(),
         added_by_id=by.seat,
@@ -148,7 +191,7 @@ def add_presentation(*, by: Viewer, meeting: uuid.UUID, service: uuid.UUID) -> I
     unit = Unit.objects.filter(pk=service, municipality_id=row.municipality_id).first()
     if unit is None:
         raise Invalid({"service": _("Choose which service.")})
-    item = _plain_item(by, row, Item.Kind.SERVICE_PRESENTATION, "", "", unit)
+    item = _plain_item(by, row, Item.Kind.SERVICE_PRESENTATION, "", "", service=unit)
     _call_units(item, [unit.pk])
     return item
 

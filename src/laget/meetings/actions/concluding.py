@@ -11,10 +11,9 @@ from laget.access.viewer import Viewer
 from laget.cases.api import carry_on, conclude_meeting
 from laget.kernel.errors import Invalid, Refused
 from laget.meetings.actions.agenda import add_child
-from laget.meetings.actions.planning import kind_of
-from laget.meetings.actions.running import may_be_discussed
+from laget.meetings.actions.running import hand_in, may_be_discussed
 from laget.meetings.models import Item, Participant
-from laget.meetings.rules import called, demand_in_room, lock_item, one_each
+from laget.meetings.rules import called, demand_in_room, kind_of, lock_item, one_each
 from laget.organisations.api import Outcome, setup_by_id
 
 # The item is done, and what follows is not told here: for a report to barnevern, which goes its own
@@ -52,6 +51,8 @@ def conclude(*, by: Viewer, item: uuid.UUID, conclusion: Conclusion) -> Item:
     row.keep()
     if row.case_id is not None:
         _move_case(by, row, row.case_id, outcome, conclusion)
+    if row.brought_by_id is not None:  # the meeting's chair keeps no record in another unit's case
+        hand_in(by, row)
     return row
 
 

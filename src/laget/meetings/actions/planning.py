@@ -19,7 +19,6 @@ from laget.organisations.api import (
     Unit,
     current_setup,
     people_with_role,
-    setup_by_id,
 )
 
 FARTHEST = timedelta(days=730)
@@ -77,11 +76,22 @@ def _kind(by: Viewer, setup: Setup, new: NewMeeting) -> MeetingKind:
         wrong["day"] = _("Choose a day from today on, at most two years ahead.")
     if not new.place.strip():
         wrong["place"] = _("Write where it is.")
-    if new.kind not in {k.code for k in setup.meeting_kinds}:
+    if new.kind not in {k.code for k in kinds_of(by, setup)}:
         wrong["kind"] = _("Choose which kind of meeting it is.")
     if wrong:
         raise Invalid(wrong)
     return setup.meeting_kind(new.kind)
+
+
+def kinds_of(by: Viewer, setup: Setup) -> list[MeetingKind]:
+    """The kinds of meeting about children that the viewer's own unit holds."""
+    unit = Unit.objects.get(pk=by.unit)
+    return [
+        kind
+        for kind in setup.meeting_kinds
+        if kind.about == "child_items"
+        and (unit.kind in kind.at if kind.owner.site else kind.owner.unit == unit.code)
+    ]
 
 
 def _call(by: Viewer, meeting: Meeting, kind: MeetingKind) -> None:
@@ -147,8 +157,3 @@ def invite(*, by: Viewer, meeting: uuid.UUID) -> Meeting:
         row.invited_at = by.at
         row.keep()
     return row
-
-
-def kind_of(meeting: Meeting) -> MeetingKind:
-    """The set-up's rules for this meeting."""
-    return setup_by_id(meeting.setup_id).meeting_kind(meeting.kind)

@@ -1,6 +1,7 @@
 """In the meeting: who came, the minutes, what is agreed, what it led to, approved on the spot."""
 
 import uuid
+from collections.abc import Mapping
 from datetime import timedelta
 
 from django.utils.translation import gettext as _
@@ -10,7 +11,6 @@ from laget.access.viewer import Viewer
 from laget.cases.api import Measure, NewMeasure, add_measure, keep_minutes
 from laget.consent.api import ForMeetings, open_for_meetings
 from laget.kernel.errors import Absent, Conflict, Invalid, Refused
-from laget.meetings.actions.planning import kind_of
 from laget.meetings.models import Item, Meeting, Participant
 from laget.meetings.rules import (
     called,
@@ -19,12 +19,13 @@ from laget.meetings.rules import (
     demand_in_room,
     demand_open,
     get_meeting,
+    kind_of,
     lock_item,
     lock_meeting,
     my_participation,
     rows_of,
 )
-from laget.organisations.api import setup_by_id
+from laget.organisations.api import Text, setup_by_id
 from laget.platform.db.rows import the_one
 
 
@@ -88,8 +89,18 @@ def why_not(item: Item, consent: ForMeetings | None) -> str:
 
 
 @action
-def save_minutes(*, by: Viewer, item: uuid.UUID, text: str, version: int) -> Item:
+def save_minutes(
+    *,
+    by: Viewer,
+    item: uuid.UUID,
+    text: str,
+    version: int,
+    perspectives: Mapping[str, str] | None = None,
+) -> Item:
     """Keep the minutes of one item. `version` is that of the text one began with.
+
+    `perspectives`: what was seen from each of the kind's perspectives, by code; what is of no
+    perspective of this kind of meeting is not kept.
 
     Raises Absent, Refused (no consent any more; approved), or Conflict with the other text in
     `Item.minutes` when somebody has saved meanwhile: nothing is overwritten.
@@ -101,6 +112,9 @@ def save_minutes(*, by: Viewer, item: uuid.UUID, text: str, version: int) -> Ite
     if row.minutes_version != version:
         raise Conflict(_("Somebody else has saved these minutes meanwhile."))
     row.minutes = text.strip()
+    if perspectives is not None:
+        known = [p.code for p in kind_of(row.meeting).perspectives]
+        row.perspectives = {c: w for c in known if (w := perspectives.get(c, "").strip())}
     row.minutes_version += 1
     row.minutes_by_id, row.minutes_at = by.seat, by.at
     row.keep()
@@ -135,9 +149,25 @@ def approve(*, by: Viewer, meeting: uuid.UUID) -> Meeting:
     row.approved_at, row.items_until = by.at, by.at + timedelta(days=days)
     row.keep()
     for item in items:
-        if item.case_id is not None:
-            keep_minutes(by=by, case=item.case_id, body=item.minutes)
+        # What a site has brought it has kept itself, when it concluded.
+        if item.case_id is not None and item.brought_by_id is None:
+            item.meeting = row
+            hand_in(by, item)
     return row
+
+
+def hand_in(by: Viewer, item: Item) -> None:
+    """The item's minutes become a record of the case: first each perspective under its name."""
+    if item.case_id is not None:
+        language = setup_by_id(item.meeting.setup_id).language
+        seen = [f"{name.get(language)}\n{words}" for name, words in seen_from(item)]
+        keep_minutes(by=by, case=item.case_id, body="\n\n".join([*seen, item.minutes]))
+
+
+def seen_from(item: Item) -> list[tuple[Text, str]]:
+    """Name and words of each perspective that something is written of, in the kind's order."""
+    known = kind_of(item.meeting).perspectives
+    return [(p.name, words) for p in known if (words := item.perspectives.get(p.code))]
 
 
 def _complete(meeting: Meeting, items: list[Item]) -> None:

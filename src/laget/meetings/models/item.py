@@ -26,6 +26,7 @@ class Item(MunicipalRow):
         "brings",
         "many_reason",
         "minutes",
+        "perspectives",
         "minutes_version",
         "minutes_by_id",
         "minutes_at",
@@ -49,6 +50,8 @@ class Item(MunicipalRow):
     case = models.ForeignKey(Case, on_delete=models.RESTRICT, null=True, related_name="+")
     child = models.ForeignKey(Child, on_delete=models.RESTRICT, null=True, related_name="+")
     service = models.ForeignKey(Unit, on_delete=models.RESTRICT, null=True, related_name="+")
+    # The site that brought it to a meeting of another unit; it writes of it there.
+    brought_by = models.ForeignKey(Unit, on_delete=models.RESTRICT, null=True, related_name="+")
     title = models.CharField(max_length=200, blank=True)
     question = models.TextField(max_length=2000, blank=True)
     added_by = models.ForeignKey(Position, on_delete=models.RESTRICT, related_name="+")
@@ -61,6 +64,8 @@ class Item(MunicipalRow):
     brings = models.CharField(max_length=120, blank=True)  # somebody the family trusts
     many_reason = models.CharField(max_length=300, blank=True)  # why more professionals than usual
     minutes = models.TextField(max_length=8000, blank=True)
+    # What was seen from each of the kind's perspectives, by the set-up's code.
+    perspectives = models.JSONField(default=dict)
     minutes_version = models.PositiveIntegerField(default=0)
     minutes_by = models.ForeignKey(Position, on_delete=models.RESTRICT, null=True, related_name="+")
     minutes_at = models.DateTimeField(null=True)

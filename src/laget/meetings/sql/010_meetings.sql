@@ -10,21 +10,33 @@ as $$
     select laget.key('seat', p.position_id) where p.position_id is not null
 $$;
 
--- Until when a participant may see a named child's item: null means not at all, infinity means that
--- only the meeting itself sets the end. The site's own people see it; a service sees it while a
--- consent opens the case for it, or when it meets the family there, which was told beforehand: not
--- when it stays away, and not when one of the family has shut it out.
-create or replace function laget.item_open_until(p_item meetings_item, p meetings_participant, p_site uuid)
+-- Until when a unit may see a named child's item: null means not at all, infinity means that only the
+-- meeting itself sets the end. The people where the child is (`p_site`) see it; others see it while a
+-- consent opens the case for them, or when they meet the family there, which was told beforehand: not
+-- when they stay away (`p_comes`), and not when one of the family has shut them out.
+create or replace function laget.item_open_until(p_item meetings_item, p_unit uuid, p_site uuid, p_comes boolean)
     returns timestamptz language sql stable
     set search_path = laget, public, pg_temp
 as $$
     select case
-        when p_item.kind <> 'named_child' or p.unit_id = p_site then 'infinity'::timestamptz
-        when p_item.with_family and p_item.informed_at is not null
-             and p.attended is not false and p.response is distinct from 'no'
-             and not laget.kept_out(p_item.case_id, p.unit_id) then 'infinity'::timestamptz
-        else laget.let_in_until(p_item.case_id, p.unit_id, p_to_meetings => true)
+        when p_item.kind <> 'named_child' or p_unit = p_site then 'infinity'::timestamptz
+        when p_item.with_family and p_item.informed_at is not null and p_comes
+             and not laget.kept_out(p_item.case_id, p_unit) then 'infinity'::timestamptz
+        else laget.let_in_until(p_item.case_id, p_unit, p_to_meetings => true)
     end
+$$;
+
+-- The kinds of site that may bring their own to a meeting: none, where each site holds its own; the
+-- set-up's, where one unit holds it for all of them.
+create or replace function laget.bringing_kinds(m meetings_meeting) returns setof text
+    language sql stable
+    set search_path = laget, public, pg_temp
+as $$
+    select jsonb_array_elements_text(k -> 'at')
+      from organisations_setupversion s
+      cross join lateral jsonb_array_elements(s.content -> 'meeting_kinds') k
+     where s.id = m.setup_id and k ->> 'code' = m.kind and k ->> 'about' = 'child_items'
+       and not coalesce((k #>> '{owner,site}')::boolean, false)
 $$;
 
 create or replace function laget.derive_meeting(p_meeting uuid) returns void
@@ -32,6 +44,7 @@ create or replace function laget.derive_meeting(p_meeting uuid) returns void
     set search_path = laget, public, pg_temp
 as $$
 declare m meetings_meeting; p meetings_participant; i meetings_item; ends timestamptz; until_at timestamptz; h record;
+    site uuid;
 begin
     perform laget.hold('meeting', p_meeting);
     select * into m from meetings_meeting where id = p_meeting;
@@ -41,10 +54,16 @@ begin
     perform laget.give(m.municipality_id, m.id, 'meeting', laget.key('seat', m.chair_id), '*', true,
         m.starts_at, m.planned_at, null, 'ownership', 'meetings_meeting', m.id);
     for i in select * from meetings_item where meeting_id = m.id loop
-        perform laget.give(m.municipality_id, i.id, 'item', laget.key('unit', m.unit_id, 'leader'), '*', true,
+        -- Those where the child is write of it. Where a site has brought it to others, whoever leads
+        -- the meeting sees it as a service does.
+        site := coalesce(i.brought_by_id, m.unit_id);
+        perform laget.give(m.municipality_id, i.id, 'item', laget.key('unit', site, 'leader'), '*', true,
             m.starts_at, null, null, 'ownership', 'meetings_meeting', m.id);
-        perform laget.give(m.municipality_id, i.id, 'item', laget.key('seat', m.chair_id), '*', true,
-            m.starts_at, null, null, 'ownership', 'meetings_meeting', m.id);
+        until_at := laget.item_open_until(i, m.unit_id, site, true);
+        perform laget.give(m.municipality_id, i.id, 'item', k.key, '*', i.brought_by_id is null,
+            m.starts_at, null, nullif(until_at, 'infinity'), 'ownership', 'meetings_meeting', m.id)
+           from unnest(array[laget.key('seat', m.chair_id), laget.key('unit', m.unit_id, 'leader')]) as k(key)
+          where until_at is not null;
         -- Whoever brought it up sees what becomes of it.
         perform laget.give(m.municipality_id, i.id, 'item', laget.key('seat', i.added_by_id), '*', false,
             m.starts_at, null, m.items_until, 'participation', 'meetings_meeting', m.id);
@@ -52,13 +71,17 @@ begin
     if m.invited_at is null or m.cancelled_at is not null then
         return;
     end if;
+    perform laget.give(m.municipality_id, m.id, 'meeting', laget.key('sites', m.municipality_id, b.kind), part,
+        part = 'bringing', m.starts_at, null, m.items_until, 'participation', 'meetings_meeting', m.id)
+       from laget.bringing_kinds(m) as b(kind), unnest(array['frame', 'bringing']) as part;
     for p in select * from meetings_participant where meeting_id = m.id and released_at is null loop
         perform laget.give(m.municipality_id, m.id, 'meeting', k.key, 'frame', false,
             m.starts_at, null, m.items_until, 'participation', 'meetings_meeting', m.id)
            from laget.participant_keys(p) as k(key);
         for i in select * from meetings_item where meeting_id = m.id loop
             continue when i.dropped_at is not null or (p.item_id is not null and p.item_id <> i.id);
-            until_at := laget.item_open_until(i, p, m.unit_id);
+            until_at := laget.item_open_until(i, p.unit_id, coalesce(i.brought_by_id, m.unit_id),
+                p.attended is not false and p.response is distinct from 'no');
             continue when until_at is null;
             ends := nullif(least(until_at, coalesce(m.items_until, 'infinity')), 'infinity');
             perform laget.give(m.municipality_id, i.id, 'item', k.key, '*', false,
@@ -125,14 +148,16 @@ create trigger laget_a_item before insert or update on meetings_item
 create trigger laget_a_participant before insert or update on meetings_participant
     for each row when (not laget.migrating()) execute function laget.meeting_takes_no_more();
 
--- An item about a case is about its child; who is called for an item, and what is asked about it, is
+-- An item about a case is about its child, and comes from where the child is; who is called for an item, and what is asked about it, is
 -- of its own meeting.
 create or replace function laget.item_is_about_the_child() returns trigger
     language plpgsql
     set search_path = laget, public, pg_temp
 as $$
 begin
-    if not coalesce((select c.child_id = new.child_id from cases_case c where c.id = new.case_id),
+    if not coalesce((select c.child_id = new.child_id and c.unit_id = coalesce(new.brought_by_id, m.unit_id)
+                       from cases_case c, meetings_meeting m
+                      where c.id = new.case_id and m.id = new.meeting_id),
                     new.case_id is null and new.child_id is null) then
         raise exception 'not an item about this child' using errcode = '42501';
     end if;
@@ -156,6 +181,44 @@ create trigger laget_a_participant_item before insert on meetings_participant
     for each row when (not laget.migrating()) execute function laget.part_is_of_the_meeting();
 create trigger laget_a_question_item before insert on meetings_themequestion
     for each row when (not laget.migrating()) execute function laget.part_is_of_the_meeting();
+
+-- Whoever runs a meeting puts on its agenda what is her own unit's. Who only brings something does so
+-- for the site that she leads, and calls that site's people for it.
+create or replace function laget.runs_meeting(p_meeting uuid) returns boolean
+    language sql stable
+    set search_path = laget, public, pg_temp
+as $$
+    select exists (select 1 from access_grant g
+                    where g.subject = p_meeting and g.category in ('*', 'running') and g.may_write
+                      and g.valid_from <= laget.now() and (g.valid_to is null or g.valid_to > laget.now()))
+$$;
+comment on function laget.runs_meeting(uuid) is 'open: about grants that one holds';
+
+create or replace function laget.bringing_is_of_ones_own() returns trigger
+    language plpgsql
+    set search_path = laget, public, pg_temp
+as $$
+declare brought boolean; site uuid;
+begin
+    if tg_table_name = 'meetings_item' then
+        brought := new.brought_by_id is not null;
+        site := new.brought_by_id;
+    else
+        brought := not laget.runs_meeting(new.meeting_id)
+            and coalesce(laget.key('seat', new.position_id) <> all (laget.keys()), true)
+            and laget.key('unit', new.unit_id, 'intake') <> all (laget.keys());
+        site := case when new.item_id is not null then new.unit_id end;
+    end if;
+    if brought is distinct from (not laget.runs_meeting(new.meeting_id)) and tg_table_name = 'meetings_item'
+       or brought and not coalesce(laget.key('unit', site, 'leader') = any (laget.keys()), false) then
+        raise exception 'a site brings its own' using errcode = '42501';
+    end if;
+    return new;
+end $$;
+create trigger laget_a_item_site before insert on meetings_item
+    for each row when (not laget.migrating()) execute function laget.bringing_is_of_ones_own();
+create trigger laget_a_participant_site before insert or update on meetings_participant
+    for each row when (not laget.migrating()) execute function laget.bringing_is_of_ones_own();
 
 -- A unit sends its own people.
 create or replace function laget.participant_is_the_units() returns trigger

@@ -9,8 +9,9 @@ from django.utils.translation import gettext as _
 from laget.access.doors import staff_only
 from laget.access.requests import LagetRequest
 from laget.meetings import queries
-from laget.meetings.actions import agenda, planning, themes
-from laget.meetings.rules import demand_chair, get_meeting
+from laget.meetings.actions import agenda, themes
+from laget.meetings.models import Meeting
+from laget.meetings.rules import demand_chair, get_meeting, kind_of, may_bring
 from laget.meetings.web.forms import (
     AnonymisedForm,
     AnswerForm,
@@ -36,12 +37,19 @@ def _services(request: LagetRequest) -> list[tuple[str, str]]:
     return [(str(s.pk), str(s)) for s in services(request.viewer)]
 
 
+def _for_my_site(request: LagetRequest, meeting: uuid.UUID) -> Meeting:
+    """The meeting, for its chair, or for a site that brings its own. Raises Absent or Refused."""
+    row = get_meeting(request.viewer, meeting)
+    if not may_bring(request.viewer, row):
+        demand_chair(request.viewer, row)
+    return row
+
+
 @staff_only
 def child(request: LagetRequest, meeting: uuid.UUID) -> HttpResponse:
     """A named child. The services see it when a consent, or the family's presence, lets them."""
     viewer = request.viewer
-    row = get_meeting(viewer, meeting)
-    demand_chair(viewer, row)
+    row = _for_my_site(request, meeting)
     form = ChildForm(request.POST or None, choices={"case": queries.cases_to_bring(viewer, row)})
     if request.method == "POST" and form.is_valid():
         case, asked = uuid.UUID(form.cleaned_data["case"]), form.cleaned_data["question"]
@@ -51,7 +59,7 @@ def child(request: LagetRequest, meeting: uuid.UUID) -> HttpResponse:
         if item is not None:
             return redirect("meeting", meeting=meeting)
     lead = _("The services see it only with a consent, or when the family comes and is informed.")
-    if planning.kind_of(row).rules.one_service_goes_elsewhere:
+    if kind_of(row).rules.one_service_goes_elsewhere:
         lead += " " + _("If one service can help, meet that service instead.")
     return _page(request, form, _("A child's matter"), meeting, lead)
 
@@ -60,7 +68,7 @@ def child(request: LagetRequest, meeting: uuid.UUID) -> HttpResponse:
 def anonymised(request: LagetRequest, meeting: uuid.UUID) -> HttpResponse:
     """A case without a name. What may tell who it is, is pointed out."""
     viewer = request.viewer
-    demand_chair(viewer, get_meeting(viewer, meeting))
+    _for_my_site(request, meeting)
     form = AnonymisedForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         data = dict(form.cleaned_data)  # what is wrong is taken out of the form's own

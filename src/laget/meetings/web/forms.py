@@ -1,5 +1,6 @@
 """Forms of the meetings room."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
@@ -8,6 +9,9 @@ from django.utils.translation import gettext_lazy as _
 from laget.platform.forms import DateField
 from laget.platform.ui.forms import ChoicesForm, PlainMessages
 from laget.platform.ui.widgets import ClockInput
+
+_SEEN = "seen_"  # how the fields of perspectives begin
+Perspectives = Sequence[tuple[str, str, str]]
 
 
 class PlanForm(ChoicesForm):
@@ -120,7 +124,11 @@ class CancelForm(PlainMessages, forms.Form):
 
 
 class MinutesForm(PlainMessages, forms.Form):
-    """The minutes of one item, and the version one began with."""
+    """The minutes of one item, and the version one began with.
+
+    `perspectives`: code, name and help of those that this kind of meeting looks from; each has its
+    own field above the minutes.
+    """
 
     text = forms.CharField(
         label=_("Minutes"),
@@ -130,6 +138,37 @@ class MinutesForm(PlainMessages, forms.Form):
         widget=forms.Textarea(attrs={"rows": 8}),
     )
     version = forms.IntegerField(widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, perspectives: Perspectives = (), **options: Any) -> None:
+        super().__init__(*args, **options)
+        for code, name, hint in perspectives:
+            self.fields[_SEEN + code] = forms.CharField(
+                label=name,
+                help_text=hint,
+                required=False,
+                strip=False,
+                max_length=2000,
+                widget=forms.Textarea(attrs={"rows": 3}),
+            )
+
+    @property
+    def seen(self) -> list[forms.BoundField]:
+        """The fields of the perspectives."""
+        return [field for field in self if field.name.startswith(_SEEN)]
+
+    @property
+    def words(self) -> dict[str, Any]:
+        """What was sent, as `save_minutes` takes it. For a form that is valid."""
+        sent = self.cleaned_data
+        seen = {n.removeprefix(_SEEN): w for n, w in sent.items() if n.startswith(_SEEN)}
+        return {"text": sent["text"], "version": sent["version"], "perspectives": seen}
+
+    @property
+    def whole(self) -> str:
+        """Everything that is typed, as one text."""
+        typed = [(str(f.label), str(f.value() or "").strip()) for f in self.seen]
+        seen = [f"{label}\n{words}" for label, words in typed if words]
+        return "\n\n".join([*seen, str(self["text"].value() or "")])
 
 
 class ConcludeForm(ChoicesForm):

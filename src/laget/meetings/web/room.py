@@ -3,7 +3,7 @@
 import uuid
 
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -17,7 +17,7 @@ from laget.meetings import queries
 from laget.meetings.actions import agenda, concluding, running
 from laget.meetings.models import Item
 from laget.meetings.owners import possible_owners
-from laget.meetings.rules import demand_chair, get_item, people_of
+from laget.meetings.rules import demand_runs, get_item, home_of, kind_of, people_of
 from laget.meetings.web.forms import (
     AttendanceForm,
     ConcludeForm,
@@ -26,7 +26,7 @@ from laget.meetings.web.forms import (
     MeasureForm,
     MinutesForm,
 )
-from laget.organisations.api import setup_by_id
+from laget.organisations.api import setup_by_id, text
 from laget.platform.forms import try_on
 
 # What is typed in the room's one form beside the minutes, by the form it belongs to.
@@ -49,10 +49,10 @@ def _room(request: LagetRequest, item: uuid.UUID, done: str = "", **forms: objec
     end = assessment_day(viewer, setup_by_id(row.meeting.setup_id))
     context = {
         "page": page,
-        "minutes": MinutesForm(initial={"text": row.minutes, "version": row.minutes_version}),
+        "minutes": _minutes_form(row),
         "measure": MeasureForm(
             initial={"ends_on": end, "assess_on": end, **_typed(request, "measure", done)},
-            choices={"owner": possible_owners(viewer, row.meeting.unit_id, page.called)},
+            choices={"owner": possible_owners(viewer, home_of(row), page.called)},
         ),
         "conclude": ConcludeForm(
             initial={"outcome": row.outcome, **_typed(request, "conclude", done)},
@@ -67,6 +67,14 @@ def _room(request: LagetRequest, item: uuid.UUID, done: str = "", **forms: objec
     failed = any(getattr(f, "errors", None) for f in forms.values())
     status = 409 if context["theirs"] else 422 if failed else 200
     return render(request, "meetings/item.html", context, status=status)
+
+
+def _minutes_form(item: Item, sent: QueryDict | None = None) -> MinutesForm:
+    """The minutes as they are kept, or as they were sent."""
+    known = [(p.code, text(p.name), text(p.help)) for p in kind_of(item.meeting).perspectives]
+    seen = {f"seen_{code}": words for code, words in item.perspectives.items()}
+    kept = {"text": item.minutes, "version": item.minutes_version, **seen}
+    return MinutesForm(sent, initial=kept, perspectives=known)
 
 
 def _typed(request: LagetRequest, form: str, done: str) -> dict[str, str]:
@@ -88,9 +96,9 @@ def show(request: LagetRequest, item: uuid.UUID) -> HttpResponse:
 
 
 def _in_hand(request: LagetRequest, item: uuid.UUID) -> Item:
-    """The item, for the chair; to anybody else it is a plain refusal, whatever was sent."""
+    """The item, for the one who runs it; to anybody else a plain refusal, whatever was sent."""
     row = get_item(request.viewer, item)
-    demand_chair(request.viewer, row.meeting)
+    demand_runs(request.viewer, row)
     return row
 
 
@@ -99,19 +107,21 @@ def _keep_minutes(request: LagetRequest, item: uuid.UUID) -> HttpResponse | None
     row = _in_hand(request, item)
     if "text" not in request.POST:
         return None
-    form = MinutesForm(request.POST)
+    form = _minutes_form(row, request.POST)
     if not form.is_valid():
         return _room(request, item, minutes=form)
-    data = form.cleaned_data
-    if data["text"].strip() == row.minutes:
+    words = form.words
+    seen = {code: said for code, typed in words["perspectives"].items() if (said := typed.strip())}
+    if words["text"].strip() == row.minutes and seen == row.perspectives:
         return None
     try:
-        running.save_minutes(by=request.viewer, item=item, **data)
+        running.save_minutes(by=request.viewer, item=item, **words)
     except Refused as refusal:
         return _not_now(request, item, form, refusal)
     except Conflict:
         theirs = queries.item_page(request.viewer, item).item
-        return _room(request, item, minutes=form, theirs=theirs)
+        whole = _minutes_form(theirs).whole
+        return _room(request, item, minutes=form, theirs=theirs, theirs_whole=whole)
     return None
 
 
@@ -140,7 +150,7 @@ def _again(request: LagetRequest, item: uuid.UUID, **form: object) -> HttpRespon
     text again, on the version they began with.
     """
     if "text" in request.POST:
-        form["minutes"] = MinutesForm(request.POST)
+        form["minutes"] = _minutes_form(get_item(request.viewer, item), request.POST)
     return _room(request, item, "", **form)
 
 
@@ -148,7 +158,7 @@ def _not_now(
     request: LagetRequest, item: uuid.UUID, form: MinutesForm, refusal: Refused
 ) -> HttpResponse:
     """Not saved, and why; what the chair typed stays on the page."""
-    context = {"reason": refusal.message, "text": form.cleaned_data["text"], "item": item}
+    context = {"reason": refusal.message, "text": form.whole, "item": item}
     return render(request, "meetings/not_now.html", context, status=403)
 
 
@@ -182,8 +192,8 @@ def measure(request: LagetRequest, item: uuid.UUID) -> HttpResponse:
     viewer = request.viewer
     if page := _keep_minutes(request, item):
         return page
-    meeting = get_item(viewer, item).meeting
-    owners = possible_owners(viewer, meeting.unit_id, people_of(meeting))
+    row = get_item(viewer, item)
+    owners = possible_owners(viewer, home_of(row), people_of(row.meeting))
     form = MeasureForm(request.POST, choices={"owner": owners})
     if form.is_valid():
         data = {**form.cleaned_data, "owner": uuid.UUID(form.cleaned_data["owner"])}

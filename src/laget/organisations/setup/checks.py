@@ -4,13 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from laget.organisations.setup import checks_meetings, checks_process, checks_units
+from laget.organisations.setup import (
+    checks_catalogue,
+    checks_meetings,
+    checks_process,
+    checks_units,
+)
 from laget.organisations.setup.tree import Finding, Tree
 
 CHECKS: tuple[Callable[[Tree], Iterator[Finding]], ...] = (
     *checks_units.CHECKS,
     *checks_process.CHECKS,
     *checks_meetings.CHECKS,
+    *checks_catalogue.CHECKS,
 )
 
 

@@ -63,8 +63,21 @@ class MeetingRules(Part):
     one_service_goes_elsewhere: YesNo = False
 
 
+class Perspective(Stated):
+    """A heading under which the minutes of each child are written."""
+
+    code: Code
+    name: Text
+    help: Text
+
+
 class MeetingKind(Stated):
-    """A kind of meeting: purpose, rhythm, owner, who must come, and its rules."""
+    """A kind of meeting: purpose, rhythm, owner, who must come, and its rules.
+
+    `at` are the kinds of site whose children it deals with. Owned by the site itself, each such
+    site holds its own; owned by one unit, the sites put their children on its agenda. `levels` are
+    the levels of effort it takes matters from; none named means all.
+    """
 
     code: Code
     name: Text
@@ -77,3 +90,5 @@ class MeetingKind(Stated):
     obligatory: tuple[Participant, ...] = ()
     optional: tuple[Participant, ...] = ()
     rules: MeetingRules
+    levels: tuple[Code, ...] = ()
+    perspectives: tuple[Perspective, ...] = ()

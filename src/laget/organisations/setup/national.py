@@ -16,7 +16,8 @@ from pydantic import Field, StringConstraints, model_validator
 from laget.organisations.setup.base import Age, Code, Line, Part, Text, UnfitError, YesNo
 from laget.organisations.setup.checks import ContradictionError
 from laget.organisations.setup.checks_national import national_findings
-from laget.organisations.setup.verbs import UnitKind
+from laget.organisations.setup.guide import Guide
+from laget.organisations.setup.verbs import Reader, UnitKind
 
 
 class Status(StrEnum):
@@ -165,6 +166,7 @@ class National(Part):
     age_rules: tuple[AgeRule, ...]
     consent_rules: tuple[ConsentRule, ...]
     holidays: Holidays
+    guide: tuple[Guide, ...] = ()
 
     @model_validator(mode="after")
     def _agrees_with_itself(self) -> Self:
@@ -184,6 +186,10 @@ class National(Part):
     def consent_rule_on(self, code: str, day: date) -> ConsentRule:
         """The consent rule of a ground on this day; KeyError when there is none."""
         return _on(self.consent_rules, code, day)
+
+    def guide_for(self, reader: Reader) -> Guide | None:
+        """The general action guide for this reader, None when it is not written."""
+        return next((g for g in self.guide if g.reader == reader), None)
 
     def age_rules_on(self, age: int, day: date) -> tuple[AgeRule, ...]:
         """The rules that hold for somebody of this age (whole years) on this day."""

@@ -32,11 +32,15 @@ class Category(Stated):
 
 
 class ProcessLevel(Stated):
-    """A level of effort, such as inside one's own unit, or together with others."""
+    """A level of effort, such as inside one's own unit, or together with others.
+
+    `guide` is the step of the employee's guide that belongs to it.
+    """
 
     code: Code
     name: Text
     help: Text
+    guide: Code | None = None
 
 
 class Prompt(Stated):
@@ -59,7 +63,8 @@ class Prompt(Stated):
 class Way(Stated):
     """One of the ways on from a crossing; `level` is the process level it leads to.
 
-    `verb` is what the code does; each kind of crossing has its own.
+    `meeting` is the kind of meeting it leads to, where there are several. `verb` is what the code
+    does; each kind of crossing has its own.
     """
 
     code: Code
@@ -68,6 +73,7 @@ class Way(Stated):
     name: Text
     help: Text
     level: Code | None = None
+    meeting: Code | None = None
     reason_required: YesNo = False
 
 

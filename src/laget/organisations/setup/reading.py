@@ -11,6 +11,7 @@ from pydantic import BaseModel, ValidationError
 
 from laget.organisations.setup.checks import findings
 from laget.organisations.setup.checks_national import national_findings
+from laget.organisations.setup.guide import Guides, read_guides
 from laget.organisations.setup.national import National
 from laget.organisations.setup.problems import Problem, SetupError
 from laget.organisations.setup.schema import Setup
@@ -27,13 +28,17 @@ SETUP_FILES: dict[str, tuple[str, ...]] = {
         "tagline",
         "ages",
         "theme",
+        "crest",
+        "contact",
         "sources",
     ),
-    "organisation.yaml": ("sectors", "levels", "units", "roles"),
+    "organisation.yaml": ("sectors", "levels", "areas", "units", "roles"),
     "process.yaml": ("process", "deadlines"),
     "categories.yaml": ("categories",),
     "consent.yaml": ("consent",),
     "meetings.yaml": ("meeting_kinds",),
+    "bodies.yaml": ("bodies",),
+    "services.yaml": ("themes", "focus_areas", "services"),
 }
 NATIONAL_FILES: dict[str, tuple[str, ...]] = {
     "help_numbers.yaml": ("help_numbers",),
@@ -85,16 +90,21 @@ class _Folder:
     shown: str
     layout: dict[str, tuple[str, ...]]
     files: dict[str, YamlFile]
+    guides: Guides
 
     def tree(self) -> dict[str, object]:
-        return {
+        read: dict[str, object] = {
             key: value
             for name, file in self.files.items()
             for key, value in file.data.items()
             if key in self.layout[name]
         }
+        return read | {"guide": self.guides.data}
 
     def problem(self, loc: Loc, what: str, remedy: str) -> Problem:
+        if loc and loc[0] == "guide":
+            page, line = self.guides.where(loc)
+            return Problem(f"{self.shown}/{page}", line, what, remedy)
         name = next((n for n, keys in self.layout.items() if loc and loc[0] in keys), None)
         if name is None or name not in self.files:
             return Problem(f"{self.shown}/{name}" if name else self.shown, None, what, remedy)
@@ -145,7 +155,8 @@ def _open(path: Path, layout: dict[str, tuple[str, ...]]) -> tuple[_Folder, list
     for name in strange:
         remedy = f"Take it away, or name it one of: {', '.join(layout)}."
         problems.append(Problem(f"{shown}/{name}", None, "Nobody reads this file.", remedy))
-    return _Folder(shown, layout, files), problems
+    guides = read_guides(path, shown)
+    return _Folder(shown, layout, files, guides), problems + guides.problems
 
 
 def _misplaced(file: YamlFile, name: str, layout: dict[str, tuple[str, ...]]) -> list[Problem]:

@@ -11,14 +11,17 @@ from typing import Self, TypeVar
 from pydantic import model_validator
 
 from laget.organisations.setup.base import AgeSpan, Code, Part, Text
+from laget.organisations.setup.bodies import Body
 from laget.organisations.setup.checks import ContradictionError, findings
 from laget.organisations.setup.consent import Consent, Purpose
+from laget.organisations.setup.guide import Guide
 from laget.organisations.setup.meetings import MeetingKind
 from laget.organisations.setup.process import Category, Deadlines, Process
-from laget.organisations.setup.units import Level, RoleDef, Sector, Source, Theme, UnitDef
-from laget.organisations.setup.verbs import Role, WrittenStandard
+from laget.organisations.setup.services import FocusArea, ServiceDef, ServiceTheme, TownContact
+from laget.organisations.setup.units import Area, Level, RoleDef, Sector, Source, Theme, UnitDef
+from laget.organisations.setup.verbs import Crest, Reader, Role, WrittenStandard
 
-_T = TypeVar("_T", UnitDef, Category, MeetingKind, Purpose)
+_T = TypeVar("_T", UnitDef, Category, MeetingKind, Purpose, ServiceDef, Body)
 
 
 class Setup(Part):
@@ -31,9 +34,12 @@ class Setup(Part):
     tagline: Text | None = None
     ages: AgeSpan
     theme: Theme
+    crest: Crest = Crest.RING
+    contact: TownContact | None = None
     sources: tuple[Source, ...]
     sectors: tuple[Sector, ...]
     levels: tuple[Level, ...]
+    areas: tuple[Area, ...] = ()
     units: tuple[UnitDef, ...]
     roles: tuple[RoleDef, ...]
     categories: tuple[Category, ...]
@@ -41,6 +47,11 @@ class Setup(Part):
     deadlines: Deadlines
     consent: Consent
     meeting_kinds: tuple[MeetingKind, ...]
+    bodies: tuple[Body, ...]
+    themes: tuple[ServiceTheme, ...]
+    focus_areas: tuple[FocusArea, ...]
+    services: tuple[ServiceDef, ...]
+    guide: tuple[Guide, ...] = ()
 
     @model_validator(mode="after")
     def _agrees_with_itself(self) -> Self:
@@ -64,6 +75,14 @@ class Setup(Part):
     def purpose(self, code: str) -> Purpose:
         """The consent purpose with this code; KeyError when there is none."""
         return _by_code(self.consent.purposes, code)
+
+    def service(self, code: str) -> ServiceDef:
+        """The catalogue's entry with this code; KeyError when there is none."""
+        return _by_code(self.services, code)
+
+    def guide_for(self, reader: Reader) -> Guide | None:
+        """The municipality's own action guide for this reader, None when it has none."""
+        return next((g for g in self.guide if g.reader == reader), None)
 
     def role(self, role: Role) -> RoleDef | None:
         """The municipality's definition of a role, None when it has none."""

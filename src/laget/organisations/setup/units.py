@@ -43,6 +43,13 @@ class Sector(Stated):
     name: Text
 
 
+class Area(Stated):
+    """A part of the municipality that bodies, units and services may belong to."""
+
+    code: Code
+    name: Text
+
+
 class Level(Stated):
     """A level of steering, such as those an SLT model has; bodies and meetings refer to it."""
 
@@ -69,6 +76,7 @@ class UnitDef(Stated):
     private: YesNo = False
     external: YesNo = False
     ages: AgeSpan | None = None
+    area: Code | None = None
     written_standard: WrittenStandard = WrittenStandard.NB
     intake_title: Text | None = None
     about: Text | None = None

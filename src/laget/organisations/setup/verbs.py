@@ -139,6 +139,65 @@ class MeetingAbout(StrEnum):
     STEERING = "steering"
 
 
+class BodyKind(StrEnum):
+    """What sort of body something is; the picture of the organisation is drawn by it."""
+
+    POLITICAL = "political"
+    MANAGEMENT = "management"
+    COUNCIL = "council"
+    STEERING = "steering"
+    COORDINATING = "coordinating"
+    NETWORK = "network"
+    FORUM = "forum"
+    TEAM = "team"
+    GROUP = "group"
+
+
+class ServiceKind(StrEnum):
+    """What an entry of the catalogue is: a standing service, or a measure of a plan."""
+
+    SERVICE = "service"
+    MEASURE = "measure"
+
+
+class Audience(StrEnum):
+    """Whom an entry of the catalogue is for."""
+
+    CHILD = "child"
+    YOUTH = "youth"
+    PARENT = "parent"
+    STAFF = "staff"
+    EVERYONE = "everyone"
+
+
+class Prevention(StrEnum):
+    """How wide a preventive measure reaches: all, chosen groups, single persons."""
+
+    UNIVERSAL = "universal"
+    SELECTIVE = "selective"
+    INDICATED = "indicated"
+
+
+class Reader(StrEnum):
+    """Whom the action guide speaks to."""
+
+    PARENT = "parent"
+    NEIGHBOUR = "neighbour"
+    YOUTH = "youth"
+    EMPLOYEE = "employee"
+
+
+class Crest(StrEnum):
+    """The drawn placeholders for a coat of arms (`ui/art`); no real one is drawn."""
+
+    RING = "ring"
+    WAVES = "waves"
+    HILLS = "hills"
+    FIELDS = "fields"
+    BRIDGE = "bridge"
+    FOREST = "forest"
+
+
 class ConsentForm(StrEnum):
     """How a consent may be given."""
 

@@ -1,4 +1,5 @@
--- A position is a seat. Its keys: the seat itself, staff of the unit, and one for each role.
+-- A position is a seat. Its keys: the seat itself, staff of the unit, and one for each role; whoever
+-- leads a site also one that all leaders of such sites in the municipality have.
 
 create or replace function laget.position_gives() returns trigger
     language plpgsql security definer
@@ -22,6 +23,9 @@ begin
         perform laget.give_seat_key(new.id, laget.key('unit', new.unit_id, role), new.valid_from, new.valid_to,
                                     'organisations_position', new.id);
     end loop;
+    perform laget.give_seat_key(new.id, laget.key('sites', u.municipality_id, u.kind), new.valid_from, new.valid_to,
+                                'organisations_position', new.id)
+       from organisations_unit u where u.id = new.unit_id and u.site and 'leader' = any (new.roles);
     return null;
 end $$;
 

@@ -1,0 +1,36 @@
+"""The bodies, networks, teams and groups of a municipality, with who takes part."""
+
+from __future__ import annotations
+
+from laget.organisations.setup.base import Code, Stated, Text, YesNo
+from laget.organisations.setup.meetings import Cadence, Participant
+from laget.organisations.setup.verbs import BodyKind
+
+
+class Member(Participant):
+    """Somebody who takes part in a body; `by_need`: called when there is a need."""
+
+    by_need: YesNo = False
+    note: Text | None = None
+
+
+class Body(Stated):
+    """A body, network, team or group.
+
+    What is None, or empty, no source states. `areas`: there is one such body in each of these
+    areas. `meeting` is the kind of meeting it holds, when its meetings are about children or run
+    in the product. `temporary` ones are projects and groups with a task.
+    """
+
+    code: Code
+    name: Text
+    kind: BodyKind
+    level: Code | None = None
+    purpose: Text
+    leads: Member | None = None
+    secretary: Member | None = None
+    members: tuple[Member, ...] = ()
+    cadence: Cadence | None = None
+    temporary: YesNo = False
+    areas: tuple[Code, ...] = ()
+    meeting: Code | None = None
