@@ -11,6 +11,7 @@ route or method without a row, on a row without a route, and on an actor who sta
 
 from datetime import date, timedelta
 
+from tests.walls.matrix_catalogue import CATALOGUE
 from tests.walls.matrix_consents import CONSENTS
 from tests.walls.matrix_meetings import MEETINGS
 from tests.walls.meetings import MINUTES, PLACE
@@ -244,4 +245,13 @@ REPORTS = (
     Row("report-show", "GET", {SEES: COLLEAGUE | LEADER}, ("report",), REPORT),
 )
 
-MATRIX: tuple[Row, ...] = (*SITE, *CONCERNS, *CASES, *TEAM, *REPORTS, *CONSENTS, *MEETINGS)
+MATRIX: tuple[Row, ...] = (
+    *SITE,
+    *CATALOGUE,
+    *CONCERNS,
+    *CASES,
+    *TEAM,
+    *REPORTS,
+    *CONSENTS,
+    *MEETINGS,
+)

@@ -53,6 +53,7 @@ class Row:
     told: Expected = field(default_factory=dict)
     rest: Outcome = Outcome.GONE
     public: bool = False
+    fixed: tuple[str, ...] = ()  # what stands first in the address, as it is
     variant: str = ""  # tells two rows of one route and method apart
 
     @property
@@ -72,7 +73,7 @@ class Row:
     def url(self, world: World) -> str:
         """The address of the real object."""
         values = [getattr(world, a) if isinstance(a, str) else a for a in self.args]
-        return reverse(self.route, args=values) + self.query
+        return reverse(self.route, args=[*self.fixed, *values]) + self.query
 
     def url_of_nothing(self) -> str:
         """The same address for something that does not exist, or just one that does not exist."""

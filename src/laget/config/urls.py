@@ -4,6 +4,7 @@ from django.urls import include, path
 
 urlpatterns = [
     path("", include("laget.site.web.urls")),
+    path("", include("laget.catalogue.web.urls")),
     path("", include("laget.cases.web.urls")),
     path("", include("laget.cases.web.consent_urls")),
     path("", include("laget.meetings.web.urls")),

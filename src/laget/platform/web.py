@@ -17,7 +17,10 @@ from laget.kernel.errors import Absent, Conflict, DomainError, Invalid, Refused
 
 
 class NoStore:
-    """No page about anyone is kept by a browser or a proxy; assets have their own headers."""
+    """No page about anyone is kept by a browser or a proxy; assets have their own headers.
+
+    A page for everybody says itself that it may be kept, and does not vary with who asks.
+    """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
@@ -25,6 +28,10 @@ class NoStore:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Mark the answer as not to be stored."""
         response = self.get_response(request)
+        if response.headers.get("Cache-Control", "").startswith("public"):
+            response.headers["Vary"] = "Accept-Encoding"
+            response.cookies.clear()  # a cookie kept with the page would be given to others
+            return response
         response.headers.setdefault("Cache-Control", "no-store")
         response.headers.setdefault("Vary", "Cookie")
         return response

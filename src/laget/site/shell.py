@@ -1,6 +1,7 @@
 """The frame of every page: municipality, seat, menu."""
 
 import uuid
+from collections.abc import Iterator
 from functools import lru_cache, partial
 from typing import Any
 
@@ -15,7 +16,9 @@ from django.utils.translation import gettext as _
 
 from laget.access.viewer import NOBODY, Viewer
 from laget.access.whereabouts import page_before, page_of
-from laget.organisations.api import Municipality, Unit
+from laget.catalogue.api import Place
+from laget.organisations.api import Municipality, Unit, setup_by_id
+from laget.platform.localised import localised
 from laget.platform.ui.shell import NavItem, Shell, bare_shell
 
 # A page outside the product, harmless in a history: where "leave this page" leads.
@@ -27,6 +30,9 @@ def shell(request: HttpRequest) -> dict[str, Any]:
     viewer: Viewer | None = getattr(request, "viewer", None)
     if viewer is None:
         return {"shell": bare_shell()}
+    place: Place | None = getattr(request, "open_place", None)
+    if place is not None:
+        return {"shell": _open_frame(request, place)}
     town, unit = _published_about(viewer)
     frame = Shell(
         municipality=str(town) if town else "",
@@ -45,9 +51,43 @@ def shell(request: HttpRequest) -> dict[str, Any]:
         sign_in_url="" if viewer.signed_in else reverse("sign-in"),
         language=get_language() or "nb",
         languages=tuple(settings.LANGUAGES),
+        crest=_crest(town.setup_id) if town and town.setup_id else "ring",
         demo=settings.DEMO,
     )
     return {"shell": frame}
+
+
+def _open_frame(request: HttpRequest, place: Place) -> Shell:
+    """The frame of a page for everybody: the town's, whoever asks."""
+    match = request.resolver_match
+    here = (match.url_name if match else "") or ""
+    return Shell(
+        municipality=str(place.town),
+        tagline=localised(place.town.tagline) or _("Together around the child"),
+        theme=_theme(place.town.code),
+        size="md",
+        nav=tuple(
+            NavItem(str(label), place.url(name), here.startswith(begins))
+            for label, name, begins in _OPEN
+        ),
+        home_url=place.url("open-town"),
+        sign_in_url=reverse("sign-in"),
+        language=place.language,
+        language_urls=tuple(_elsewhere(request, place)),
+        is_open=True,
+        crest=str(place.setup.crest),
+        demo=settings.DEMO,
+    )
+
+
+def _elsewhere(request: HttpRequest, place: Place) -> Iterator[tuple[str, str, str]]:
+    """The same page in each language, with what was looked for."""
+    match = request.resolver_match
+    query = request.META.get("QUERY_STRING", "")
+    for code, label in settings.LANGUAGES:
+        if match and match.url_name:
+            there = reverse(match.url_name, kwargs={**match.kwargs, "language": code})
+            yield code, label, there + (f"?{query}" if query else "")
 
 
 def token(request: HttpRequest) -> dict[str, Any]:
@@ -82,6 +122,11 @@ def _published(municipality: uuid.UUID, unit: uuid.UUID, minute: int) -> Publish
 
 
 @lru_cache(maxsize=512)
+def _crest(setup: uuid.UUID) -> str:
+    return str(setup_by_id(setup).crest)
+
+
+@lru_cache(maxsize=512)
 def _theme(code: str) -> str:
     """The municipality's own colours, or the product's where none have been made for it."""
     return code if finders.find(f"themes/{code}.css") else str(settings.LAGET_UI_THEME)
@@ -95,12 +140,18 @@ def _role(viewer: Viewer, unit: Unit | None) -> str:
     return _("yourself") if viewer.kind == "youth" else ""
 
 
+_OPEN = (
+    (gettext_lazy("What do I do?"), "open-guides", "open-guide"),
+    (gettext_lazy("Find help"), "open-services", "open-service"),
+    (gettext_lazy("How we work together"), "open-together", "open-together"),
+)
 # Label, address, and how the names of the addresses that belong under it begin.
 _STAFF = (
     (gettext_lazy("My day"), "my-day", "my-day"),
     (gettext_lazy("New concern"), "concern-choose", "concern"),
     (gettext_lazy("Cases"), "cases", "case"),
     (gettext_lazy("Meetings"), "meetings", "meeting"),
+    (gettext_lazy("Services"), "own-services", "own-service"),
 )
 _FAMILY = ((gettext_lazy("The plan"), "family", "family"),)
 

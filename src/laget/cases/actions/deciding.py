@@ -94,13 +94,15 @@ def untried(case: Case, effects: Iterable[str]) -> bool:
 
 def forks_of(case: Case) -> tuple[str, tuple[Way, ...]]:
     """The stage a case stands at, and the ways on from it; none when nothing is to be decided."""
-    process = setup_by_id(case.setup_id).process
+    setup = setup_by_id(case.setup_id)
+    process = setup.process
     forks: dict[str, tuple[str, tuple[Way, ...]]] = {
         Case.Phase.CONCERN: (Decision.Stage.CONCERN, process.decisions),
         Case.Phase.OWN_EFFORT: (Decision.Stage.EFFORT, process.effort_forks),
         Case.Phase.FOLLOW_UP: (Decision.Stage.FOLLOW_UP, process.follow_up_forks),
     }
-    return forks.get(case.phase, (Decision.Stage.CONCERN, ()))
+    stage, ways = forks.get(case.phase, (Decision.Stage.CONCERN, ()))
+    return stage, setup.open_at(case.unit.kind, ways)
 
 
 def _way(case: Case, choice: Choice) -> tuple[str, Way]:

@@ -21,6 +21,7 @@ INSTALLED_APPS = [
     "laget.meetings",
     "laget.cases",
     "laget.consent",
+    "laget.catalogue",
     "laget.people",
     "laget.organisations",
     "laget.access",
@@ -59,7 +60,7 @@ TEMPLATES = [
         "BACKEND": "django.template.backends.jinja2.Jinja2",
         "DIRS": [
             ROOT / "src/laget" / room / "templates"
-            for room in ("platform/ui", "cases", "meetings", "portal", "site")
+            for room in ("platform/ui", "catalogue", "cases", "meetings", "portal", "site")
         ],
         "OPTIONS": {
             "environment": "laget.site.environment.environment",
@@ -95,7 +96,7 @@ CSRF_FAILURE_VIEW = "laget.site.web.errors.csrf_failure"
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 
 LANGUAGE_CODE = "nb"
-LANGUAGES = [("nb", "Bokmål"), ("en", "English")]
+LANGUAGES = [("nb", "Bokmål"), ("nn", "Nynorsk"), ("en", "English")]
 LANGUAGE_COOKIE_NAME = "laget_language"
 LOCALE_PATHS = [ROOT / "src/laget/locale"]
 USE_I18N = True

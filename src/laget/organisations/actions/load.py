@@ -50,6 +50,7 @@ def apply_setup(*, by: Viewer, setup: Setup) -> bool:
     if version is not None and version.fingerprint == mark:
         return False
     municipality = _municipality(setup)
+    _units(municipality, setup)  # first: what follows the set-up in force points at them
     number = SetupVersion.objects.filter(municipality=municipality).count() + 1
     municipality.setup = SetupVersion.objects.create(
         municipality=municipality,
@@ -58,7 +59,6 @@ def apply_setup(*, by: Viewer, setup: Setup) -> bool:
         content=setup.model_dump(mode="json", by_alias=True),
     )
     municipality.save()
-    _units(municipality, setup)
     return True
 
 

@@ -1,6 +1,7 @@
 """The municipality as data: typed set-ups, read from files, checked, compared."""
 
 from laget.organisations.setup.base import AgeSpan, Text
+from laget.organisations.setup.bodies import Body, Member
 from laget.organisations.setup.consent import (
     AttendanceInformation,
     Consent,
@@ -9,7 +10,14 @@ from laget.organisations.setup.consent import (
     WordingSections,
 )
 from laget.organisations.setup.diff import Change, differences, fingerprint
-from laget.organisations.setup.meetings import Cadence, MeetingKind, MeetingRules, Participant
+from laget.organisations.setup.guide import Guide, GuideStep
+from laget.organisations.setup.meetings import (
+    Cadence,
+    MeetingKind,
+    MeetingRules,
+    Participant,
+    Perspective,
+)
 from laget.organisations.setup.national import (
     AgeRule,
     AgeVerb,
@@ -39,7 +47,15 @@ from laget.organisations.setup.process import (
 )
 from laget.organisations.setup.reading import read_national, read_setup
 from laget.organisations.setup.schema import Setup
+from laget.organisations.setup.services import (
+    Contact,
+    FocusArea,
+    ServiceDef,
+    ServiceTheme,
+    TownContact,
+)
 from laget.organisations.setup.units import (
+    Area,
     Level,
     RoleDef,
     RoleTitle,
@@ -49,8 +65,11 @@ from laget.organisations.setup.units import (
     UnitDef,
 )
 from laget.organisations.setup.verbs import (
+    Audience,
+    BodyKind,
     CategoryKind,
     ConsentForm,
+    Crest,
     DecisionVerb,
     EffectVerb,
     EffortVerb,
@@ -60,8 +79,11 @@ from laget.organisations.setup.verbs import (
     OralRule,
     OutcomeVerb,
     Phase,
+    Prevention,
     PurposeUse,
+    Reader,
     Role,
+    ServiceKind,
     UnitKind,
     Voice,
     WrittenStandard,
@@ -71,7 +93,11 @@ __all__ = [
     "AgeRule",
     "AgeSpan",
     "AgeVerb",
+    "Area",
     "AttendanceInformation",
+    "Audience",
+    "Body",
+    "BodyKind",
     "Cadence",
     "Category",
     "CategoryKind",
@@ -79,6 +105,8 @@ __all__ = [
     "Consent",
     "ConsentForm",
     "ConsentRule",
+    "Contact",
+    "Crest",
     "Days",
     "Deadlines",
     "DecisionVerb",
@@ -86,10 +114,13 @@ __all__ = [
     "EffectVerb",
     "EffortFork",
     "EffortVerb",
+    "FocusArea",
     "FollowUpFork",
     "FollowUpVerb",
     "Fork",
     "Gives",
+    "Guide",
+    "GuideStep",
     "HelpNumber",
     "Holidays",
     "ItemKind",
@@ -98,29 +129,37 @@ __all__ = [
     "MeetingAbout",
     "MeetingKind",
     "MeetingRules",
+    "Member",
     "National",
     "OralRule",
     "Outcome",
     "OutcomeVerb",
     "Participant",
+    "Perspective",
     "Phase",
     "Phases",
+    "Prevention",
     "Problem",
     "Process",
     "ProcessLevel",
     "Prompt",
     "Purpose",
     "PurposeUse",
+    "Reader",
     "Role",
     "RoleDef",
     "RoleTitle",
     "Sector",
+    "ServiceDef",
+    "ServiceKind",
+    "ServiceTheme",
     "Setup",
     "SetupError",
     "Source",
     "Status",
     "Text",
     "Theme",
+    "TownContact",
     "UnitDef",
     "UnitKind",
     "Voice",

@@ -6,6 +6,7 @@ folder of files, and a `Setup` that contradicts itself cannot be made (`checks`)
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Self, TypeVar
 
 from pydantic import model_validator
@@ -16,11 +17,12 @@ from laget.organisations.setup.checks import ContradictionError, findings
 from laget.organisations.setup.consent import Consent, Purpose
 from laget.organisations.setup.guide import Guide
 from laget.organisations.setup.meetings import MeetingKind
-from laget.organisations.setup.process import Category, Deadlines, Process
+from laget.organisations.setup.process import Category, Deadlines, Process, Way
 from laget.organisations.setup.services import FocusArea, ServiceDef, ServiceTheme, TownContact
 from laget.organisations.setup.units import Area, Level, RoleDef, Sector, Source, Theme, UnitDef
 from laget.organisations.setup.verbs import Crest, Reader, Role, WrittenStandard
 
+_W = TypeVar("_W", bound=Way)
 _T = TypeVar("_T", UnitDef, Category, MeetingKind, Purpose, ServiceDef, Body)
 
 
@@ -87,6 +89,14 @@ class Setup(Part):
     def role(self, role: Role) -> RoleDef | None:
         """The municipality's definition of a role, None when it has none."""
         return next((r for r in self.roles if r.role == role), None)
+
+    def open_at(self, kind: str, ways: Iterable[_W]) -> tuple[_W, ...]:
+        """Those of the ways that a unit of this kind can go.
+
+        A way to a certain kind of meeting is for the sites whose children that meeting takes.
+        """
+        meant = {m.code: m.at for m in self.meeting_kinds}
+        return tuple(w for w in ways if not w.meeting or kind in (meant[w.meeting] or (kind,)))
 
     @property
     def sites(self) -> tuple[UnitDef, ...]:

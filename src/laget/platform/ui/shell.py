@@ -28,7 +28,9 @@ class Shell:
 
     Empty strings mean "leave it out". ``theme`` is the stem of a file in ``themes/``; ``size`` is
     "sm" for staff, "md" for the public and families. ``sign_out_url`` and ``keep_url`` take POST.
-    ``here_url`` is what a change of language comes back to; without ``languages`` nobody asks.
+    ``here_url`` is what a change of language comes back to; without ``languages`` nobody asks. A
+    page whose language stands in its address has ``language_urls`` (code, name, address) instead.
+    ``is_open``: a page for everybody, without script. ``crest`` names a drawing in ``ui/art``.
     ``session_seconds`` above 0 shows the time-out warning ``warn_seconds`` before the end.
     ``shortcuts`` is false when the reader has turned single-key shortcuts off (WCAG 2.1.4).
     """
@@ -53,6 +55,9 @@ class Shell:
     help_url: str = ""
     language: str = "nb"
     languages: tuple[tuple[str, str], ...] = ()
+    language_urls: tuple[tuple[str, str, str], ...] = ()
+    is_open: bool = False
+    crest: str = "ring"
     demo: bool = False
     shortcuts: bool = True
     keep_url: str = ""

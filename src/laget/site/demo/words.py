@@ -44,10 +44,10 @@ def effect(setup: Setup, verbs: Iterable[str]) -> str:
     return _by_verb(((e.verb, e.code) for e in effects), verbs) or effects[0].code
 
 
-def fork(setup: Setup, phase: str, verbs: Iterable[str]) -> str:
+def fork(setup: Setup, kind: str, phase: str, verbs: Iterable[str]) -> str:
     """Code of a way on from a phase with one of these verbs, in the order of the verbs.
 
-    Empty when the set-up has no such way.
+    `kind` is that of the site. Empty when the set-up has no such way for it.
     """
     process = setup.process
     ways: dict[str, tuple[Way, ...]] = {
@@ -55,7 +55,8 @@ def fork(setup: Setup, phase: str, verbs: Iterable[str]) -> str:
         "own_effort": process.effort_forks,
         "follow_up": process.follow_up_forks,
     }
-    return _by_verb(((way.verb, way.code) for way in ways.get(phase, ())), verbs)
+    open_here = setup.open_at(kind, ways.get(phase, ()))
+    return _by_verb(((way.verb, way.code) for way in open_here), verbs)
 
 
 def outcome(setup: Setup, verbs: Iterable[str]) -> str:

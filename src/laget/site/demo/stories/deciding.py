@@ -26,7 +26,7 @@ def _decide(stage: Stage, child: Pupil, day: date, told: Decided) -> None:
         verbs = [verb for verb in told.verbs if verb != "one_service" or service is not None]
         # A meeting moves a case too, so where it stands is asked for and not remembered.
         phase = Case.objects.values_list("phase", flat=True).get(pk=child.raised.pk)
-        way = fork(stage.setup, phase, verbs)
+        way = fork(stage.setup, child.site.unit.kind, phase, verbs)
         if way:
             choice = Choice(
                 fork=way,

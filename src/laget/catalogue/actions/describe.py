@@ -1,0 +1,126 @@
+"""A unit keeps what is said of the services it answers for."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+from pydantic import TypeAdapter, ValidationError
+
+from laget.access.actions import action
+from laget.access.viewer import Viewer
+from laget.catalogue.models import Description, Entry
+from laget.catalogue.queries import CONTACT, FIELDS, own_entry
+from laget.kernel.errors import Conflict, Invalid, Refused
+from laget.organisations.api import Mail, Phone, Web
+from laget.platform.db.rows import locked
+
+LONGEST = 1200
+LANGUAGES = ("nb", "nn", "en")
+_CHECKS = {
+    "phone": TypeAdapter(Phone),
+    "email": TypeAdapter(Mail),
+    "web": TypeAdapter(Web),
+}
+
+
+@dataclass(frozen=True)
+class Said:
+    """What a unit says of a service in one language; empty: as in the file."""
+
+    language: str
+    texts: Mapping[str, str]
+    contact: Mapping[str, str]
+    version: int = 0  # of the description one began with; 0: there was none
+
+
+def may_keep(viewer: Viewer) -> bool:
+    """Whether she keeps what is said of her unit's services: its leader, or its intake."""
+    return bool({"leader", "intake"} & set(viewer.roles))
+
+
+@action
+def describe(*, by: Viewer, code: str, said: Said) -> Description:
+    """Write what is said of an entry, in one language; the others stay as they are.
+
+    Raises Absent for another unit's entry, Refused, Conflict when somebody has written meanwhile,
+    or Invalid with what is wrong by field.
+    """
+    entry = own_entry(by, code)
+    row = _to_keep(by, entry, said.version)
+    wrong = _check(said)
+    if wrong:
+        raise Invalid(wrong)
+    texts = {name: dict(words) for name, words in row.texts.items()}
+    for name in FIELDS:
+        words = texts.setdefault(name, {})
+        words[said.language] = said.texts.get(name, "").strip()
+        texts[name] = {language: told for language, told in words.items() if told}
+    row.texts = {name: words for name, words in texts.items() if words}
+    row.contact = {n: v for n in CONTACT if (v := said.contact.get(n, "").strip())}
+    return _kept(by, row)
+
+
+@action
+def look_over(*, by: Viewer, code: str) -> Description:
+    """It has been looked at, and is right. Raises Absent or Refused."""
+    entry = own_entry(by, code)
+    own: Description | None = getattr(entry, "description", None)
+    return _kept(by, _to_keep(by, entry, own.version if own else 0))
+
+
+def demand_keeper(viewer: Viewer) -> None:
+    """Raise Refused for somebody who does not keep her unit's descriptions."""
+    if not may_keep(viewer):
+        raise Refused(
+            _("Only the leader of the unit, or the one who receives requests, can do this.")
+        )
+
+
+def _to_keep(by: Viewer, entry: Entry, version: int) -> Description:
+    demand_keeper(by)
+    rows = Description.objects.filter(entry=entry)
+    if not rows.exists():
+        return Description(
+            municipality_id=entry.municipality_id, entry=entry, unit_id=by.unit, version=0
+        )
+    row = locked(rows)
+    if row.version != version:
+        raise Conflict(_("Somebody else has changed this since you opened the page."))
+    return row
+
+
+def _kept(by: Viewer, row: Description) -> Description:
+    is_new = row.version == 0
+    row.version += 1
+    row.looked_at, row.looked_by_id = by.at, by.seat
+    if is_new:
+        row.save(force_insert=True)
+    else:
+        row.keep()
+    return row
+
+
+def _check(said: Said) -> dict[str, str]:
+    wrong = {}
+    if said.language not in LANGUAGES:
+        wrong[""] = _("Choose a language.")
+    for name in FIELDS:
+        if len(said.texts.get(name, "")) > LONGEST:
+            wrong[name] = _("At most %(most)s letters.") % {"most": LONGEST}
+    for name, check in _CHECKS.items():
+        value = said.contact.get(name, "").strip()
+        if value and not _fits(check, value):
+            wrong[name] = {
+                "phone": _("Write the digits with single spaces, such as 00 00 00 00."),
+                "email": _("Write an address such as post@example.no."),
+                "web": _("Write the whole address, beginning with https://."),
+            }[name]
+    return wrong
+
+
+def _fits(check: TypeAdapter[str], value: str) -> bool:
+    try:
+        check.validate_python(value)
+    except ValidationError:
+        return False
+    return True

@@ -1,0 +1,45 @@
+"""Where an open page stands: which town, in which language."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.urls import reverse
+
+from laget.access.requests import LagetRequest
+from laget.catalogue.guide import service_of
+from laget.catalogue.queries import town as find_town
+from laget.kernel.errors import Absent
+from laget.organisations.api import Municipality, Setup
+
+
+@dataclass(frozen=True)
+class Place:
+    """A town in a language; the frame of the page is drawn from it."""
+
+    town: Municipality
+    setup: Setup
+    language: str
+
+    def url(self, name: str, *args: str) -> str:
+        """An open address of this town in this language."""
+        return reverse(name, args=[self.town.code, self.language, *args])
+
+    @property
+    def leads(self) -> Callable[[str], str]:
+        """Where the links of the guide lead."""
+        return self._lead
+
+    def _lead(self, target: str) -> str:
+        if code := service_of(target):
+            return self.url("open-service", code)
+        return {"tjenester": self.url("open-services"), "numre": "#numre"}.get(target, "#")
+
+
+def stand(request: LagetRequest, town: str, language: str) -> Place:
+    """The page's place, also for its frame. Raises Absent."""
+    if language not in dict(settings.LANGUAGES):
+        raise Absent
+    place = Place(*find_town(request.viewer, town), language)
+    request.open_place = place  # type: ignore[attr-defined]  # read by the frame
+    return place

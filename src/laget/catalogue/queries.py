@@ -1,0 +1,303 @@
+"""Reads of the catalogue, prepared for a page. Everything here may be read by everybody."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from laget.access.viewer import Viewer
+from laget.catalogue.models import Description, Entry
+from laget.catalogue.search import find
+from laget.kernel.errors import Absent
+from laget.organisations.api import (
+    Contact,
+    Municipality,
+    ServiceDef,
+    Setup,
+    Unit,
+    setup_by_id,
+    text,
+)
+from laget.platform.localised import localised
+
+# What a unit may write itself, in the order of the page.
+FIELDS = ("summary", "purpose", "how", "offers", "gains")
+CONTACT = ("phone", "email", "web", "hours")
+LEAST_FIT = 0.3  # of the best; what fits less is not worth showing beside it
+
+
+@dataclass(frozen=True)
+class ContactLine:
+    """A way to reach a service, in the reader's language."""
+
+    label: str
+    phone: str
+    email: str
+    web: str
+    hours: str
+    note: str
+
+
+@dataclass(frozen=True)
+class EntryCard:
+    """An entry in a list."""
+
+    code: str
+    name: str
+    summary: str
+    kind: str
+    responsible: str
+    phone: str
+    ages: str
+    new: bool
+    urgent: bool
+
+
+@dataclass(frozen=True)
+class EntryPage:
+    """One entry, whole. Empty texts are "not stated"."""
+
+    card: EntryCard
+    entry: Entry
+    texts: dict[str, str]
+    contacts: list[ContactLine]
+    audience: list[str]  # codes
+    themes: list[tuple[str, str]]
+    levels: list[str]
+    areas: list[str]
+    prevention: str
+    plan: str
+    number: int
+    looked_at: datetime | None
+    only_bokmal: bool  # some of it is not written in the reader's language
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What is looked for in the catalogue; empty means everything."""
+
+    words: str = ""
+    theme: str = ""
+    audience: str = ""
+    age: int | None = None
+    level: str = ""
+    area: str = ""
+
+    @property
+    def anything(self) -> bool:
+        """Whether something is asked for."""
+        return bool(self.words) or self.narrowed
+
+    @property
+    def narrowed(self) -> bool:
+        """Whether something is chosen beside the words."""
+        chosen = self.theme or self.audience or self.level or self.area
+        return bool(chosen) or self.age is not None
+
+
+@dataclass(frozen=True)
+class Found:
+    """What fits, best first; and whether it is only what comes nearest."""
+
+    cards: list[EntryCard] = field(default_factory=list)
+    total: int = 0  # all there are, before anything is asked for
+
+
+def town(viewer: Viewer, code: str) -> tuple[Municipality, Setup]:
+    """A municipality with the set-up in force. Raises Absent."""
+    found = Municipality.objects.filter(code=code, setup__isnull=False).first()
+    if found is None or found.setup_id is None:
+        raise Absent
+    return found, setup_by_id(found.setup_id)
+
+
+def look_up(viewer: Viewer, municipality: Municipality, asked: Asked) -> Found:
+    """The entries that fit what is asked for; two statements, three with words."""
+    rows = Entry.objects.filter(municipality=municipality, active=True)
+    fits = find(viewer, municipality.pk, asked.words)
+    entries = list(rows.select_related("unit", "description").order_by("position"))
+    setup = _setup(municipality)
+    chosen = [e for e in entries if _is_asked_for(e, asked)]
+    if asked.words:
+        best = max((fits.get(e.pk, 0) for e in chosen), default=0)
+        chosen = [e for e in chosen if e.pk in fits and fits[e.pk] >= best * LEAST_FIT]
+        chosen.sort(key=lambda e: -fits[e.pk])
+    return Found([_card(e, setup) for e in chosen], len(entries))
+
+
+def _is_asked_for(entry: Entry, asked: Asked) -> bool:
+    """What is not stated of an entry keeps it from nobody: an unknown age may be any."""
+    if asked.theme and asked.theme not in entry.themes:
+        return False
+    if asked.audience and not {asked.audience, "everyone"} & set(entry.audience):
+        return False
+    if asked.level and entry.levels and asked.level not in entry.levels:
+        return False
+    if asked.area and entry.areas and asked.area not in entry.areas:
+        return False
+    if asked.age is not None and entry.from_age is not None and entry.to_age is not None:
+        return entry.from_age <= asked.age <= entry.to_age
+    return True
+
+
+def urgent(viewer: Viewer, municipality: Municipality) -> list[EntryPage]:
+    """The municipality's own emergency lines."""
+    rows = Entry.objects.filter(municipality=municipality, active=True, urgent=True)
+    setup = _setup(municipality)
+    return [
+        _page(e, setup) for e in rows.select_related("unit", "description").order_by("position")
+    ]
+
+
+def entry_page(viewer: Viewer, municipality: Municipality, code: str) -> EntryPage:
+    """One entry. Raises Absent."""
+    rows = Entry.objects.filter(municipality=municipality, active=True, code=code)
+    found = rows.select_related("unit", "description").first()
+    if found is None:
+        raise Absent
+    return _page(found, _setup(municipality))
+
+
+def kept_by(viewer: Viewer) -> list[tuple[EntryPage, Description | None]]:
+    """What the viewer's own unit answers for, with what it has written of it."""
+    rows = Entry.objects.filter(unit_id=viewer.unit, active=True)
+    found = list(rows.select_related("unit", "description", "municipality").order_by("position"))
+    return [(_page(e, _setup(e.municipality)), _own(e)) for e in found]
+
+
+def own_entry(viewer: Viewer, code: str) -> Entry:
+    """An entry that the viewer's unit answers for. Raises Absent."""
+    rows = Entry.objects.filter(unit_id=viewer.unit, active=True, code=code)
+    found = rows.select_related("unit", "description", "municipality").first()
+    if found is None:
+        raise Absent
+    return found
+
+
+def overruled(viewer: Viewer, setup: Setup) -> list[tuple[str, str, datetime]]:
+    """Texts of a set-up to be loaded that stand otherwise on screen: entry, field, since when.
+
+    Only those whose file has changed: what stood beside each other before is known.
+    """
+    found = []
+    rows = Description.objects.filter(entry__municipality__code=setup.code)
+    new = {service.code: service for service in setup.services}
+    for own in rows.select_related("entry").order_by("entry__position"):
+        service = new.get(own.entry.code)
+        if service is None:
+            continue
+        before, after = own.entry.content, service.model_dump(mode="json", by_alias=True)
+        fields = [*own.texts, *(["contacts"] if own.contact else [])]
+        found += [
+            (service.code, name, own.looked_at)
+            for name in fields
+            if before.get(name) != after.get(name)
+        ]
+    return found
+
+
+def _setup(municipality: Municipality) -> Setup:
+    assert municipality.setup_id is not None  # noqa: S101 - a town without one is not shown
+    return setup_by_id(municipality.setup_id)
+
+
+def _own(entry: Entry) -> Description | None:
+    return getattr(entry, "description", None)
+
+
+def _card(entry: Entry, setup: Setup) -> EntryCard:
+    service = setup.service(entry.code)
+    contacts = _contacts(entry, service)
+    return EntryCard(
+        code=entry.code,
+        name=text(service.name),
+        summary=_text(entry, service, "summary"),
+        kind=str(service.kind),
+        responsible=_responsible(entry, service),
+        phone=next((c.phone for c in contacts if c.phone), ""),
+        ages=f"{service.ages.from_age}–{service.ages.to_age}" if service.ages else "",
+        new=bool(service.plan and service.plan.new),
+        urgent=entry.urgent,
+    )
+
+
+def _page(entry: Entry, setup: Setup) -> EntryPage:
+    service, own = setup.service(entry.code), _own(entry)
+    names = {t.code: text(t.name) for t in setup.themes}
+    levels = {level.code: text(level.name) for level in setup.process.levels}
+    areas = {a.code: text(a.name) for a in setup.areas}
+    focus = {f.code: text(f.name) for f in setup.focus_areas}
+    return EntryPage(
+        card=_card(entry, setup),
+        entry=entry,
+        texts={name: _text(entry, service, name) for name in FIELDS},
+        contacts=_contacts(entry, service),
+        audience=[str(a) for a in service.audience],
+        themes=[(code, names[code]) for code in service.themes],
+        levels=[levels[code] for code in service.levels],
+        areas=[areas[code] for code in service.areas],
+        prevention=str(service.prevention or ""),
+        plan=focus[service.plan.focus] if service.plan else "",
+        number=service.plan.number if service.plan else 0,
+        looked_at=own.looked_at if own else None,
+        only_bokmal=False,
+    )
+
+
+def _responsible(entry: Entry, service: ServiceDef) -> str:
+    return text(service.responsible) or (str(entry.unit) if entry.unit else "")
+
+
+def _text(entry: Entry, service: ServiceDef, name: str) -> str:
+    """The unit's own words in the reader's language, else the file's, else the unit's in bokmål."""
+    own = _own(entry)
+    written: Mapping[str, str] = own.texts.get(name, {}) if own else {}
+    stated = getattr(service, name)
+    file: Mapping[str, str | None] = stated.model_dump() if stated else {}
+    return localised({**file, **written})
+
+
+def _contacts(entry: Entry, service: ServiceDef) -> list[ContactLine]:
+    own = _own(entry)
+    if own and own.contact:
+        said = {name: str(own.contact.get(name, "")) for name in CONTACT}
+        return [ContactLine(label="", note="", **said)]
+    return [_contact(c) for c in service.contacts]
+
+
+def _contact(contact: Contact) -> ContactLine:
+    return ContactLine(
+        label=text(contact.label),
+        phone=contact.phone or "",
+        email=contact.email or "",
+        web=contact.web or "",
+        hours=text(contact.hours),
+        note=text(contact.note),
+    )
+
+
+def units_of(viewer: Viewer, municipality: Municipality) -> dict[str, str]:
+    """What the municipality's units are called, by code."""
+    rows: Iterable[Unit] = Unit.objects.filter(municipality=municipality, active=True)
+    return {unit.code: str(unit) for unit in rows}
+
+
+def town_code(viewer: Viewer) -> str:
+    """The code of the municipality one acts in."""
+    return Municipality.objects.values_list("code", flat=True).get(pk=viewer.municipality)
+
+
+def name_of(entry: Entry) -> str:
+    """What an entry is called in the reader's language."""
+    return text(_setup(entry.municipality).service(entry.code).name)
+
+
+def as_written(entry: Entry) -> dict[str, object]:
+    """An entry's texts and contact as they stand now, for a form."""
+    service, own = _setup(entry.municipality).service(entry.code), _own(entry)
+    contacts = _contacts(entry, service)
+    first = contacts[0] if contacts else None
+    return {
+        **{name: _text(entry, service, name) for name in FIELDS},
+        **{name: getattr(first, name) if first else "" for name in CONTACT},
+        "version": own.version if own else 0,
+    }

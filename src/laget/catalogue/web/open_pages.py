@@ -1,0 +1,102 @@
+"""The public front door: what help there is, what to do when worried, how we work together."""
+
+from django.conf import settings
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import get_language_from_request
+from django.views.decorators.http import require_safe
+
+from laget.access.doors import public
+from laget.access.open import open_page
+from laget.access.requests import LagetRequest
+from laget.catalogue import queries
+from laget.catalogue.guide import guide_page, guides_of
+from laget.catalogue.place import Place, stand
+from laget.catalogue.together import together_page
+from laget.catalogue.web import words
+from laget.catalogue.web.forms import FindForm
+from laget.organisations.api import HelpNumber, national
+
+
+def _numbers(request: LagetRequest, *readers: str) -> list[HelpNumber]:
+    """National numbers for these readers, those for danger to life first."""
+    numbers = national(request.viewer).help_numbers
+    wanted = [n for n in numbers if n.emergency or set(readers) & set(n.audience)]
+    return sorted(wanted, key=lambda n: not n.emergency)
+
+
+def _page(request: LagetRequest, place: Place, template: str, **context: object) -> HttpResponse:
+    urgent = queries.urgent(request.viewer, place.town)
+    found = {"place": place, "town": place.town, "setup": place.setup, "urgent": urgent}
+    names = {"readers": words.READERS, "reader_icons": words.READER_ICONS}
+    return render(request, f"catalogue/{template}.html", {**found, **names, **context})
+
+
+@public
+@require_safe
+def in_which_language(request: LagetRequest, town: str) -> HttpResponse:
+    """The town's front page in the reader's language, or the town's own."""
+    found, _setup = queries.town(request.viewer, town)
+    chosen = settings.LANGUAGE_COOKIE_NAME in request.COOKIES
+    asked = get_language_from_request(request) if chosen else found.language
+    return redirect("open-town", town=town, language=asked)
+
+
+@open_page
+def front(request: LagetRequest, town: str, language: str) -> HttpResponse:
+    """The town's front page."""
+    place = stand(request, town, language)
+    return _page(
+        request,
+        place,
+        "front",
+        numbers=_numbers(request, "child"),
+        guides=guides_of(request.viewer, place.setup),
+        form=FindForm(setup=place.setup),
+    )
+
+
+@open_page
+def services(request: LagetRequest, town: str, language: str) -> HttpResponse:
+    """The catalogue, whole or what is asked for."""
+    place = stand(request, town, language)
+    form = FindForm(request.GET or None, setup=place.setup)
+    asked = form.asked()
+    found = queries.look_up(request.viewer, place.town, asked)
+    return _page(
+        request, place, "services", form=form, asked=asked, found=found, chosen=asked.narrowed
+    )
+
+
+@open_page
+def service(request: LagetRequest, town: str, language: str, code: str) -> HttpResponse:
+    """One entry."""
+    place = stand(request, town, language)
+    page = queries.entry_page(request.viewer, place.town, code)
+    names = {"audiences": words.AUDIENCES, "prevention": words.PREVENTION}
+    return _page(request, place, "service", page=page, sections=words.SECTIONS, **names)
+
+
+@open_page
+def guides(request: LagetRequest, town: str, language: str) -> HttpResponse:
+    """Who one is: the way in to the action guide."""
+    place = stand(request, town, language)
+    found = guides_of(request.viewer, place.setup)
+    return _page(request, place, "guides", guides=found, numbers=_numbers(request, "child"))
+
+
+@open_page
+def guide(request: LagetRequest, town: str, language: str, reader: str) -> HttpResponse:
+    """The action guide for one reader, with the numbers for what cannot wait on top."""
+    place = stand(request, town, language)
+    page = guide_page(request.viewer, place.setup, reader, place.leads)
+    readers = {"youth": ("child",), "employee": ("staff",)}.get(reader, ("parent",))
+    return _page(request, place, "guide", page=page, numbers=_numbers(request, *readers))
+
+
+@open_page
+def together(request: LagetRequest, town: str, language: str) -> HttpResponse:
+    """Bodies, teams and meetings: how those who help work together."""
+    place = stand(request, town, language)
+    names = queries.units_of(request.viewer, place.town)
+    return _page(request, place, "together", page=together_page(place.setup, names))

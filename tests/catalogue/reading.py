@@ -1,0 +1,140 @@
+"""Reading the pages of the catalogue: links, fields and words, as a browser would find them."""
+
+import re
+from functools import cached_property
+from html.parser import HTMLParser
+from typing import Any
+
+from django.conf import settings
+from django.test import Client
+from django.urls import reverse
+
+from tests.cast import Cast
+from tests.conftest import SignedIn, sign_in
+
+LANGUAGES = ("nb", "nn", "en")
+OPEN_ROUTES = ("open-town", "open-services", "open-guides", "open-together")
+READERS = ("parent", "neighbour", "youth", "employee")
+
+Attributes = dict[str, str]
+
+
+class Page(HTMLParser):
+    """A page that was answered: its tags, what its fields carry, and its text."""
+
+    def __init__(self, source: str) -> None:
+        super().__init__(convert_charrefs=True)
+        self.source = source
+        self.tags: list[tuple[str, Attributes]] = []
+        self.fields: dict[str, str] = {}
+        self._words: list[str] = []
+        self._writing = ""
+        self.feed(source)
+        self.close()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Note the tag; a field that is typed in is remembered with what it carries."""
+        found = {name: value or "" for name, value in attrs}
+        self.tags.append((tag, found))
+        if tag == "textarea":
+            self._writing = found["name"]
+            self.fields[self._writing] = ""
+        elif tag == "input" and "name" in found:
+            self.fields[found["name"]] = found.get("value", "")
+
+    def handle_endtag(self, tag: str) -> None:
+        """A text field ends; its first line break is the template's."""
+        if tag == "textarea":
+            typed = self.fields[self._writing].replace("\r\n", "\n")
+            self.fields[self._writing] = typed.removeprefix("\n")
+            self._writing = ""
+
+    def handle_data(self, data: str) -> None:
+        """Words between tags."""
+        self._words.append(data)
+        if self._writing:
+            self.fields[self._writing] += data
+
+    @cached_property
+    def text(self) -> str:
+        """All words of the page, with single spaces."""
+        return " ".join(" ".join(self._words).split())
+
+    @cached_property
+    def links(self) -> list[str]:
+        """Where its links lead."""
+        return [found["href"] for tag, found in self.tags if tag == "a" and "href" in found]
+
+    @cached_property
+    def ids(self) -> set[str]:
+        """What a link can point at."""
+        return {found["id"] for _tag, found in self.tags if "id" in found}
+
+    @cached_property
+    def codes(self) -> list[str]:
+        """The entries it leads to, in the page's order."""
+        found = [re.search(r"/tjenester/([a-z0-9_]+)/$", link) for link in self.links]
+        return list(dict.fromkeys(match[1] for match in found if match))
+
+    @property
+    def chosen(self) -> dict[str, list[str]]:
+        """What can be chosen from: the values of all options, without the empty one."""
+        values = [found["value"] for tag, found in self.tags if tag == "option"]
+        return {"values": [value for value in values if value]}
+
+    def says_wrong(self, name: str) -> bool:
+        """Whether the field of this name is marked as wrong, and told so beside it."""
+        for tag, found in self.tags:
+            if tag in {"input", "textarea"} and found.get("name") == name:
+                told = set(found.get("aria-describedby", "").split()) & self.ids
+                return found.get("aria-invalid") == "true" and bool(told)
+        return False
+
+
+def at(route: str, *args: str, town: str = "nannestad", language: str = "nb") -> str:
+    """An open address."""
+    return reverse(route, args=[town, language, *args])
+
+
+def opened(address: str, client: Client | None = None) -> Page:
+    """The page at an address, as nobody sees it or as this client does."""
+    answer = (client or Client()).get(address)
+    assert answer.status_code == 200, (address, answer.status_code)
+    return Page(answer.content.decode())
+
+
+def searched(town: str = "nannestad", language: str = "nb", **asked: object) -> Page:
+    """The catalogue, narrowed by this."""
+    answer = Client().get(at("open-services", town=town, language=language), asked)
+    assert answer.status_code == 200, (asked, answer.status_code)
+    return Page(answer.content.decode())
+
+
+def entry(code: str, town: str = "nannestad", language: str = "nb") -> Page:
+    """The public page of an entry."""
+    return opened(at("open-service", code, town=town, language=language))
+
+
+def browser(cast: Cast, who: str | None, language: str = "nb") -> SignedIn:
+    """Somebody of the cast, reading and writing in this language."""
+    client = sign_in(cast[who] if who else None)
+    client.cookies[settings.LANGUAGE_COOKIE_NAME] = language
+    return client
+
+
+def form(client: Client, code: str) -> dict[str, str]:
+    """What the form of an entry carries when it is opened."""
+    fields = opened(reverse("own-service", args=[code]), client).fields
+    return {name: value for name, value in fields.items() if name not in {"next", "language"}}
+
+
+def writes(client: Client, code: str, **changed: str) -> Any:
+    """Open the form of an entry, change something in it, and send it; gives the answer."""
+    return client.post(reverse("own-service", args=[code]), {**form(client, code), **changed})
+
+
+def saves(client: Client, code: str, **changed: str) -> None:
+    """The same, and it is taken."""
+    answer = writes(client, code, **changed)
+    told = Page(answer.content.decode()).text
+    assert answer.status_code == 302, (code, answer.status_code, told[-1500:])
