@@ -19,6 +19,11 @@ READERS = ("parent", "neighbour", "youth", "employee")
 Attributes = dict[str, str]
 
 
+def _joined(words: list[str] | None) -> str:
+    """Words as they are read: with single spaces."""
+    return " ".join("".join(words or ()).split())
+
+
 class Page(HTMLParser):
     """A page that was answered: its tags, what its fields carry, and its text."""
 
@@ -27,8 +32,11 @@ class Page(HTMLParser):
         self.source = source
         self.tags: list[tuple[str, Attributes]] = []
         self.fields: dict[str, str] = {}
+        self.facts: dict[str, str] = {}  # what a list of facts says, by its label
         self._words: list[str] = []
         self._writing = ""
+        self._label: list[str] | None = None
+        self._told: list[str] | None = None
         self.feed(source)
         self.close()
 
@@ -41,6 +49,10 @@ class Page(HTMLParser):
             self.fields[self._writing] = ""
         elif tag == "input" and "name" in found:
             self.fields[found["name"]] = found.get("value", "")
+        elif tag == "dt":
+            self._label, self._told = [], None
+        elif tag == "dd":
+            self._told = []
 
     def handle_endtag(self, tag: str) -> None:
         """A text field ends; its first line break is the template's."""
@@ -48,17 +60,23 @@ class Page(HTMLParser):
             typed = self.fields[self._writing].replace("\r\n", "\n")
             self.fields[self._writing] = typed.removeprefix("\n")
             self._writing = ""
+        elif tag == "dd":
+            self.facts[_joined(self._label)], self._told = _joined(self._told), None
 
     def handle_data(self, data: str) -> None:
         """Words between tags."""
         self._words.append(data)
         if self._writing:
             self.fields[self._writing] += data
+        if self._told is not None:
+            self._told.append(data)
+        elif self._label is not None:
+            self._label.append(data)
 
     @cached_property
     def text(self) -> str:
         """All words of the page, with single spaces."""
-        return " ".join(" ".join(self._words).split())
+        return _joined(self._words)
 
     @cached_property
     def links(self) -> list[str]:
@@ -76,16 +94,14 @@ class Page(HTMLParser):
         found = [re.search(r"/tjenester/([a-z0-9_]+)/$", link) for link in self.links]
         return list(dict.fromkeys(match[1] for match in found if match))
 
-    @property
-    def chosen(self) -> dict[str, list[str]]:
-        """What can be chosen from: the values of all options, without the empty one."""
-        values = [found["value"] for tag, found in self.tags if tag == "option"]
-        return {"values": [value for value in values if value]}
+    def count(self, tag: str) -> int:
+        """How many of this tag there are."""
+        return sum(1 for found, _attributes in self.tags if found == tag)
 
     def says_wrong(self, name: str) -> bool:
         """Whether the field of this name is marked as wrong, and told so beside it."""
         for tag, found in self.tags:
-            if tag in {"input", "textarea"} and found.get("name") == name:
+            if tag in {"input", "textarea", "select"} and found.get("name") == name:
                 told = set(found.get("aria-describedby", "").split()) & self.ids
                 return found.get("aria-invalid") == "true" and bool(told)
         return False

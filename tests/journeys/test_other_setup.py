@@ -81,9 +81,45 @@ def _texts(value: object) -> Iterator[str]:
             yield from _texts(inner)
 
 
-def test_a_small_municipality_with_another_model_passes_it_too() -> None:
+@pytest.mark.parametrize(
+    ("folder", "kind", "service", "aloud"),
+    [
+        ("nannestad", "school", "ppt", False),
+        ("lorenskog", "kindergarten", "ppt", True),
+        ("lorenskog", "school", "child_welfare", True),
+        ("lorenskog", "health_centre", "ppt", True),
+        ("lillestrom", "kindergarten", "ppt", True),
+        ("lillestrom", "school", "ppt", True),
+    ],
+)
+def test_each_municipality_passes_it_by_its_own_set_up(
+    folder: str, kind: str, service: str, aloud: bool
+) -> None:
+    town = towns.found(ROOT / "municipalities" / folder, kind)
+    _walk(town, service, aloud=aloud)
+
+
+def test_a_fourth_with_another_model_needs_no_line_of_code() -> None:
     town = towns.found(NEIGHBOUR)
+    assert town.setup.process.levels == ()
     _walk(town, "health_centre", aloud=True)
+
+
+def test_a_school_takes_a_case_from_its_own_meeting_to_the_central_one() -> None:
+    town = towns.found(ROOT / "municipalities" / "lillestrom", "school")
+    process = town.setup.process
+    case = towns.worry(town)
+    towns.decide(town, case, process.decisions, "meeting")  # first the school's own
+    consent = towns.ask(town, case, "ppt")
+    towns.say_yes_aloud(town, consent)
+    meeting = towns.meet(town, case, "ppt")
+    towns.finish(town, meeting, "ppt")
+    towns.assess(town, "ppt", case)
+    central = next(w for w in process.follow_up_forks if w.meeting == "tfm")
+    towns.decide(town, case, [central], "meeting")
+    asked = towns.ask(town, case, "mental_health")
+    towns.say_yes_aloud(town, asked)
+    towns.bring(town, case, "mental_health")
 
 
 def test_it_has_its_own_deadline_and_outcomes() -> None:

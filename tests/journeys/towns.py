@@ -76,8 +76,8 @@ class Town:
         return self.read[-1]
 
     def way(self, ways: Iterable[Any], *verbs: str) -> Any:
-        """The set-up's first way with one of these verbs, in the order of the verbs."""
-        known = list(ways)
+        """The set-up's first way with one of these verbs, in their order, that is open here."""
+        known = self.setup.open_at(self.site.kind, ways)
         return next(w for verb in verbs for w in known if w.verb == verb)
 
     def category(self, kind: str) -> str:
@@ -85,17 +85,17 @@ class Town:
         return next(c.code for c in self.setup.categories if c.kind == kind)
 
 
-def found(folder: Path) -> Town:
-    """Load a folder as an administrator does, and employ and register people there."""
+def found(folder: Path, kind: str = "kindergarten") -> Town:
+    """Load a folder as an administrator does; employ and register people at a site of a kind."""
     call_command("load_municipality", folder, yes=True, verbosity=0)
     setup = read_setup(folder)
     with as_system("setup", municipality_id(setup.code)) as job:
         units = Unit.objects.filter(municipality_id=job.municipality).order_by("code")
-        town = Town(setup, units.filter(kind="kindergarten", site=True)[0])
+        town = Town(setup, units.filter(kind=kind, site=True)[0])
         town.people["leader"] = _employ(job, town, town.site, "leader", "authority")
         town.people["contact"] = _employ(job, town, town.site, "contact")
         town.people["author"] = _employ(job, town, town.site, "employee")
-        for unit in units.filter(intake_title__isnull=False):
+        for unit in units.filter(intake_title__isnull=False).reverse():  # the first of a kind stays
             town.services[unit.kind] = unit
             town.people[unit.kind] = _employ(job, town, unit, "intake")
         _family(job, town)
@@ -241,8 +241,7 @@ def say_yes_on_their_pages(town: Town, consent: uuid.UUID) -> None:
 
 def meet(town: Town, case: uuid.UUID, service: str) -> uuid.UUID:
     """The site's own kind of meeting, later today, from agenda to invitation and answers."""
-    kinds = town.setup.meeting_kinds
-    kind = next(k for k in kinds if k.about == "child_items" and k.owner.site)
+    kind = own_kind(town)
     assert escape(kind.name.nb) in town.sees("leader", "meeting-plan")
     when = {"day": _today().isoformat(), "starts": "23:00", "ends": "23:59"}
     sent = {"kind": kind.code, "place": "Møterommet", **when}
@@ -256,12 +255,19 @@ def meet(town: Town, case: uuid.UUID, service: str) -> uuid.UUID:
     return meeting
 
 
+def own_kind(town: Town) -> Any:
+    """The first kind of meeting about children that the site itself holds."""
+    kinds = [k for k in town.setup.meeting_kinds if k.about == "child_items" and k.owner.site]
+    return next(k for k in kinds if town.site.kind in k.at)
+
+
 def finish(town: Town, meeting: uuid.UUID, service: str) -> None:
     """Minutes, a measure for the service, an outcome, everybody noted, approved."""
     page = town.sees("leader", "meeting", meeting)
     item = id_in(re.findall(r'href="(/items/[^"]+)"', page)[0])
     assert SEEN not in town.sees(service, "item", item)
-    town.sends("leader", "item-minutes", item, text="Vi ble enige.", version="0")
+    seen = {f"seen_{p.code}": f"Sett fra {p.code}." for p in own_kind(town).perspectives}
+    town.sends("leader", "item-minutes", item, text="Vi ble enige.", version="0", **seen)
     end = (_today() + timedelta(days=30)).isoformat()
     owner = str(town.people[service].seat)
     promised = {"title": "Veilede", "owner": owner, "ends_on": end, "assess_on": end}
@@ -272,7 +278,37 @@ def finish(town: Town, meeting: uuid.UUID, service: str) -> None:
     for one in dict.fromkeys(re.findall(r"/participants/([0-9a-f-]{36})/", page)):
         town.sends("leader", "attendance", meeting, one, came="yes", absence="")
     town.sends("leader", "meeting-approve", meeting)
-    assert "Vi ble enige." in town.sees("leader", "item", item)
+    kept = town.sees("leader", "item", item)
+    for words in ("Vi ble enige.", *seen.values()):
+        assert words in kept
+
+
+def bring(town: Town, case: uuid.UUID, holder: str) -> None:
+    """A meeting that another unit holds: it calls, the site brings its case and concludes it."""
+    kind = next(k for k in town.setup.meeting_kinds if k.about == "child_items" and k.owner.unit)
+    unit = town.services[holder]
+    assert kind.owner.unit == unit.code
+    with as_system("setup", municipality_id(town.setup.code)) as job:
+        town.people["chair"] = _employ(job, town, unit, "leader", "intake")
+    when = {"day": _today().isoformat(), "starts": "22:00", "ends": "23:59"}
+    sent = {"kind": kind.code, "place": "Møterommet", **when}
+    meeting = id_in(town.sends("chair", "meeting-plan", **sent))
+    assert town.status("leader", "meeting", meeting) == 404  # not called yet
+    town.sends("chair", "meeting-invite", meeting)
+    town.sends("leader", "item-child", meeting, case=str(case), question="Hvem kan hjelpe?")
+    page = town.sees("leader", "meeting", meeting)
+    item = id_in(re.findall(r'href="(/items/[^"]+)"', page)[0])
+    assert "Hvem kan hjelpe?" in town.sees("chair", "item", item)  # the family has let them in
+    assert town.status("author", "item", item) == 404
+    town.sends("leader", "item-minutes", item, text="Alle hjelper.", version="0")
+    outcome = town.way(town.setup.process.outcomes, "close")
+    town.sends("leader", "item-conclude", item, outcome=outcome.code, next_meeting="")
+    for one in dict.fromkeys(
+        re.findall(r"/participants/([0-9a-f-]{36})/", town.sees("chair", "meeting", meeting))
+    ):
+        town.sends("chair", "attendance", meeting, one, came="yes", absence="")
+    town.sends("chair", "meeting-approve", meeting)
+    assert "Alle hjelper." in town.sees("leader", "case", case)
 
 
 def _today() -> date:

@@ -19,6 +19,7 @@ from tests.organisations.setup_copies import NATIONAL, ROOT
 
 LORENSKOG = ROOT / "municipalities" / "lorenskog"
 
+COMMITTEE = "Arbeidsutvalget (TFS-AU)"
 BVT = "Barneverntjenesten"
 FPH = "Forebyggende psykisk helsetjeneste (FPH)"
 HEFO = "Helsefremmende og forebyggende tjenester (HEFO)"
@@ -270,7 +271,9 @@ def test_health_child_welfare_ppt_and_the_management_of_the_site_must_come(
     health, welfare, ppt, management = must
     station = UnitKind.HEALTH_CENTRE in child_meeting.at
     # At a health station the nurse is one of the station's own.
-    assert (health.unit, health.site) == ((None, True) if station else (_HEALTH, False))
+    assert (health.unit, health.site) == (
+        (None, True) if station else ("helsestasjon_skolehelse", False)
+    )
     assert (welfare.unit, ppt.unit) == ("barneverntjenesten", "ppt")
     assert (management.role, management.site) == (Role.AUTHORITY, True)
 
@@ -383,7 +386,7 @@ def test_the_workshop_gathers_steering_group_and_committee_under_the_coordinator
 ) -> None:
     workshop = setup.meeting_kind("workshop")
     assert workshop.owner.role is Role.COORDINATOR
-    assert [p.label.nb for p in workshop.obligatory] == ["Styringsgruppa", _COMMITTEE]
+    assert [p.label.nb for p in workshop.obligatory] == ["Styringsgruppa", COMMITTEE]
     assert [p.unit for p in workshop.optional] == ["fylkeskommunen"]
 
 
@@ -488,7 +491,3 @@ def test_the_services_have_the_ages_that_the_audit_states(setup: Setup) -> None:
 def test_no_measure_has_a_number_or_a_level_since_there_is_no_plan(setup: Setup) -> None:
     assert setup.focus_areas == ()
     assert {(s.plan, s.prevention, s.levels) for s in setup.services} == {(None, None, ())}
-
-
-_HEALTH = "helsestasjon_skolehelse"
-_COMMITTEE = "Arbeidsutvalget (TFS-AU)"

@@ -38,6 +38,8 @@ DEFINERS = {
     "answer_is_ones_own": "who answers does not see all who act for the child",
     "receiver_comes_first": "of a question one does not see it says the same as of none",
     "promise_is_from_inside": "who writes does not see what the family opens for others",
+    "cases_in_use": "the set-up job sees no case: codes and numbers of its own municipality only",
+    "meetings_ahead": "the same of meetings",
     "catalogue_follows": "its rows are nobody's to write: they follow the set-up in force",
     "description_is_searched": "the same, when a unit describes its service",
     "meeting_takes_no_more": "an intake answers for a meeting before she has been let in",

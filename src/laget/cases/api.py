@@ -39,6 +39,7 @@ from laget.cases.day import (
     told_back,
     vacant_cases,
 )
+from laget.cases.in_use import cases_in_use
 from laget.cases.lists import list_cases
 from laget.cases.models import Case, Measure
 from laget.cases.queries import (
@@ -74,6 +75,7 @@ __all__ = [
     "assessment_day",
     "carry_on",
     "case_page",
+    "cases_in_use",
     "conclude_meeting",
     "decide",
     "due_cases",

@@ -25,6 +25,7 @@ from laget.meetings.actions.running import (
 )
 from laget.meetings.actions.themes import answer_theme
 from laget.meetings.for_family import FamilyMeeting, meetings_for_family
+from laget.meetings.in_use import meetings_ahead
 from laget.meetings.models import Item, Meeting, Participant, ThemeQuestion
 from laget.meetings.queries import (
     MeetingLine,
@@ -60,6 +61,7 @@ __all__ = [
     "item_page",
     "list_meetings",
     "meeting_page",
+    "meetings_ahead",
     "meetings_for_family",
     "plan_meeting",
     "questions_to_me",

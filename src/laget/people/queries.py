@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Q
+from django.db.models import Count, Q
 
 from laget.access.viewer import Viewer
 from laget.kernel.ages import age_on
@@ -111,3 +111,13 @@ def guardians_of(viewer: Viewer, child: uuid.UUID) -> list[GuardianLine]:
         )
         for r in rows
     ]
+
+
+def children_at(viewer: Viewer) -> dict[str, int]:
+    """How many children are registered at each unit of the municipality, by the unit's code.
+
+    For the set-up job; others count those they may know of.
+    """
+    rows = Child.objects.filter(municipality_id=viewer.municipality).values("unit__code")
+    counted = rows.annotate(n=Count("id")).order_by()
+    return dict(counted.values_list("unit__code", "n"))

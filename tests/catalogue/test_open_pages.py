@@ -1,0 +1,318 @@
+"""The open pages: for everybody, the same for everybody, and of nobody."""
+
+import gzip
+import re
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from django.conf import settings
+from django.test import Client
+from django.urls import reverse
+
+from laget.organisations.models import Position
+from laget.people.models import Child, Person
+from tests.cast import Cast
+from tests.catalogue.reading import (
+    LANGUAGES,
+    OPEN_ROUTES,
+    READERS,
+    Page,
+    at,
+    browser,
+    entry,
+    opened,
+    saves,
+)
+from tests.catalogue.setups import OF_THE_CAST, services_of
+
+FIRST_ENTRY = {"nannestad": "logoped", "fjordvik": "foreldrekveld"}
+SEARCH = "?q=a%20%26%20b&theme=rus&age=12"
+
+
+def _one_of_each(town: str = "nannestad", language: str = "nb") -> list[str]:
+    """An address of each kind of open page."""
+    return [
+        *(at(route, town=town, language=language) for route in OPEN_ROUTES),
+        at("open-services", town=town, language=language) + SEARCH,
+        at("open-service", FIRST_ENTRY[town], town=town, language=language),
+        *(at("open-guide", reader, town=town, language=language) for reader in READERS),
+    ]
+
+
+def _every(town: str, language: str) -> Iterator[str]:
+    """The address of every open page of a town in a language."""
+    yield from _one_of_each(town, language)
+    for code in services_of(town):
+        yield at("open-service", code, town=town, language=language)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("town", OF_THE_CAST)
+def test_every_page_of_every_town_is_answered_in_every_language(
+    cast: Cast, town: str, language: str
+) -> None:
+    for address in _every(town, language):
+        answer = Client().get(address)
+        assert answer.status_code == 200, address
+        assert answer.headers["Content-Language"] == language
+        assert f'<html lang="{language}"' in answer.content.decode()
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        at("open-town", town="oslo"),
+        at("open-services", town="national"),
+        at("open-town", language="de"),
+        at("open-services", language="nb-no"),
+        at("open-guides", language="xx"),
+        at("open-service", "no-such-code"),
+        at("open-service", "foreldrekveld"),
+        at("open-guide", "nobody"),
+        at("open-guide", "Parent"),
+        at("open-together", town="NANNESTAD"),
+        reverse("open-town-any", args=["oslo"]),
+        "/kommune/nannestad/nb/no-such-page/",
+    ],
+)
+def test_what_there_is_not_is_not_found_and_is_not_kept(cast: Cast, address: str) -> None:
+    answer = Client().get(address)
+    assert answer.status_code == 404
+    assert answer.headers["Cache-Control"] == "no-store"
+
+
+@pytest.mark.parametrize("address", _one_of_each())
+def test_a_page_may_be_kept_by_anybody_and_gives_nobody_a_cookie(cast: Cast, address: str) -> None:
+    for client in (Client(), browser(cast, "leader"), _broken("x" * 32)):
+        answer = client.get(address)
+        assert re.fullmatch(r"public, max-age=[1-9]\d*", answer.headers["Cache-Control"])
+        assert answer.headers["Vary"] == "Accept-Encoding"
+        assert answer.headers["ETag"]
+        assert not answer.cookies
+
+
+@pytest.mark.parametrize("address", _one_of_each())
+def test_whoever_has_the_page_already_is_told_so(cast: Cast, address: str) -> None:
+    first = Client().get(address)
+    again = browser(cast, "mother").get(address, headers={"If-None-Match": first.headers["ETag"]})
+    assert again.status_code == 304
+    assert again.content == b""
+    assert again.headers["Cache-Control"] == first.headers["Cache-Control"]
+    assert not again.cookies
+    other = Client().get(address, headers={"If-None-Match": '"another"'})
+    assert other.status_code == 200
+
+
+def test_whoever_has_the_page_compressed_is_told_so_too(cast: Cast) -> None:
+    packed = {"Accept-Encoding": "gzip, deflate, br"}  # as every browser sends it
+    address = at("open-services")
+    first = Client().get(address, headers=packed)
+    assert first.headers["Content-Encoding"] == "gzip"
+    again = Client().get(address, headers={**packed, "If-None-Match": first.headers["ETag"]})
+    assert again.status_code == 304
+
+
+def test_a_compressed_page_is_the_same_page(cast: Cast) -> None:
+    answer = Client().get(at("open-town"), headers={"Accept-Encoding": "gzip"})
+    assert gzip.decompress(answer.content) == Client().get(at("open-town")).content
+    assert answer.headers["Vary"] == "Accept-Encoding"
+
+
+def test_a_page_that_has_changed_is_sent_anew(cast: Cast) -> None:
+    address = at("open-service", "logoped")
+    mark = Client().get(address).headers["ETag"]
+    saves(browser(cast, "ppt"), "logoped", summary="Logopeden sier noe nytt.")
+    answer = Client().get(address, headers={"If-None-Match": mark})
+    assert answer.status_code == 200
+    assert "Logopeden sier noe nytt." in answer.content.decode()
+
+
+def _broken(cookie: str) -> Client:
+    client = Client()
+    client.cookies[settings.SESSION_COOKIE_NAME] = cookie
+    return client
+
+
+def _readers(cast: Cast) -> Iterator[Any]:
+    """Browsers in which all sorts of things are kept."""
+    for who in ("leader", "mother", "youth", "ppt", "neighbour"):
+        yield browser(cast, who, "en").get
+    for cookie in ("", "x" * 32, "../../etc/passwd", "' or 1=1 --", "æøå", "a" * 3000):
+        yield _broken(cookie).get
+    for sent in ({"Accept-Language": "en"}, {"HX-Request": "true"}, {"Referer": "/my-day/"}):
+        yield lambda address, sent=sent: Client().get(address, headers=sent)
+
+
+@pytest.mark.parametrize("address", _one_of_each())
+def test_a_page_is_the_same_to_the_byte_whoever_asks(cast: Cast, address: str) -> None:
+    nobodys = Client().get(address).content
+    answers = [read(address) for read in _readers(cast)]
+    assert len(answers) == 14
+    assert {answer.content for answer in answers} == {nobodys}
+
+
+def test_a_page_asks_nothing_of_the_session(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
+    client = browser(cast, "leader")
+
+    def never(self: object) -> None:
+        raise AssertionError("the session was read")
+
+    monkeypatch.setattr("laget.access.sessions.SessionStore.load", never)
+    for address in _one_of_each():
+        assert client.get(address).status_code == 200
+    with pytest.raises(AssertionError, match="the session was read"):
+        client.get(reverse("my-day"))
+
+
+@pytest.mark.parametrize("town", OF_THE_CAST)
+def test_a_page_has_no_script_no_form_that_sends_and_no_token(cast: Cast, town: str) -> None:
+    for address in _every(town, "nb"):
+        page = opened(address, browser(cast, "leader"))
+        assert page.count("script") == 0, address
+        forms = [found.get("method", "get") for tag, found in page.tags if tag == "form"]
+        assert set(forms) <= {"get"}, address
+        assert "csrf" not in page.source.lower(), address
+        handlers = {name for _tag, found in page.tags for name in found if name.startswith("on")}
+        assert handlers == set(), address
+
+
+def _people(cast: Cast) -> set[str]:
+    """The names of everybody of the cast, and their surnames."""
+    names: set[str] = set()
+    for who in ("leader", "contact", "author", "school_leader", "ppt", "nurse", "neighbour"):
+        with cast[who].acting():
+            names |= set(Position.objects.values_list("holder", flat=True))
+            names |= {str(child) for child in Child.objects.all()}
+            names |= set(Person.objects.values_list("name", flat=True))
+    return names | {"Kanarifugl", "Stillits", " Cast"}
+
+
+def test_a_page_names_nobody_who_works_here_and_no_child_or_parent(cast: Cast) -> None:
+    saves(browser(cast, "ppt"), "logoped", summary="Logopeden hjelper.")
+    names = _people(cast)
+    assert {"Ppt Cast", "Mother Cast", "Neighbour Cast"} <= names
+    for town in OF_THE_CAST:
+        for address in _every(town, "nb"):
+            source = opened(address, browser(cast, "leader")).source
+            assert [name for name in names if name in source] == [], address
+
+
+@pytest.mark.parametrize("who", ["leader", "mother"])
+def test_whoever_is_signed_in_stays_so_after_a_visit(cast: Cast, who: str) -> None:
+    client = browser(cast, who)
+    home = reverse("my-day" if who == "leader" else "family")
+    key = client.cookies[settings.SESSION_COOKIE_NAME].value
+    for address in _one_of_each():
+        assert client.get(address).status_code == 200
+    assert client.cookies[settings.SESSION_COOKIE_NAME].value == key
+    assert client.get(home).status_code == 200
+
+
+def test_what_was_to_be_told_waits_for_a_page_of_ones_own(cast: Cast) -> None:
+    client = browser(cast, "ppt")
+    saves(client, "logoped", summary="Logopeden hjelper.")
+    told = "Lagret. Den åpne siden viser det nå."
+    assert told not in opened(at("open-service", "logoped"), client).text
+    assert told in opened(reverse("own-services"), client).text
+
+
+@pytest.mark.parametrize("address", _one_of_each())
+def test_an_open_page_takes_nothing(cast: Cast, address: str) -> None:
+    for client in (Client(), browser(cast, "leader")):
+        for method in ("post", "put", "patch", "delete"):
+            answer = getattr(client, method)(address)
+            assert answer.status_code == 405, method
+            assert answer.headers["Cache-Control"] == "no-store"
+
+
+def test_a_look_at_the_head_of_a_page_tells_what_the_page_does(cast: Cast) -> None:
+    head, page = Client().head(at("open-services")), Client().get(at("open-services"))
+    assert head.status_code == 200
+    assert head.headers["Cache-Control"] == page.headers["Cache-Control"]
+    assert head.headers["ETag"] == page.headers["ETag"]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_language_links_lead_to_the_same_page_with_the_same_query(
+    cast: Cast, language: str
+) -> None:
+    pairs = zip(*(_one_of_each(language=one) for one in LANGUAGES), strict=True)
+    for same in pairs:
+        here = same[LANGUAGES.index(language)]
+        links = [
+            (found["lang"], found["href"])
+            for tag, found in opened(here).tags
+            if tag == "a" and "hreflang" in found
+        ]
+        others = {one: same[i] for i, one in enumerate(LANGUAGES) if one != language}
+        assert dict(links) == others
+        assert [Client().get(there).status_code for _one, there in links] == [200, 200]
+
+
+@pytest.mark.parametrize("query", ['?q="><script>alert(1)</script>', "?q='onload=alert(1)", "?%22"])
+def test_a_query_is_never_a_part_of_the_page(cast: Cast, query: str) -> None:
+    for route in OPEN_ROUTES:
+        page = opened(at(route) + query)
+        assert page.count("script") == 0
+        assert not any("onload" in found for _tag, found in page.tags)
+
+
+def test_the_towns_address_leads_to_its_own_language_or_the_chosen_one(cast: Cast) -> None:
+    for town, own in (("nannestad", "nb"), ("fjordvik", "nn")):
+        address = reverse("open-town-any", args=[town])
+        asks_in_english = Client().get(address, headers={"Accept-Language": "en"})
+        assert asks_in_english.headers["Location"] == at("open-town", town=town, language=own)
+        chose = browser(cast, None, "en").get(address)
+        assert chose.headers["Location"] == at("open-town", town=town, language="en")
+        assert "public" not in chose.headers["Cache-Control"]
+
+
+def test_every_link_of_every_page_leads_on(cast: Cast) -> None:
+    start = at("open-town")
+    seen: dict[str, Page] = {}
+    waiting, broken = [start], []
+    while waiting:
+        address = waiting.pop()
+        if address in seen:
+            continue
+        answer = Client().get(address)
+        if answer.status_code != 200:
+            broken.append((address, answer.status_code))
+            continue
+        seen[address] = Page(answer.content.decode())
+        if address.startswith(start):  # other languages are looked at, and not searched through
+            waiting += [link.partition("#")[0] for link in _inside(seen[address])]
+    assert broken == []
+    assert set(_every("nannestad", "nb")) - {at("open-services") + SEARCH} <= set(seen)
+    assert reverse("sign-in") in seen
+
+
+def _inside(page: Page) -> list[str]:
+    return [link for link in page.links if link.startswith("/")]
+
+
+def test_every_link_is_of_a_known_kind_and_every_place_on_a_page_is_there(cast: Cast) -> None:
+    for town in OF_THE_CAST:
+        for address in _every(town, "nb"):
+            page = opened(address)
+            for link in page.links:
+                if link.startswith("#"):
+                    assert link[1:] in page.ids, (address, link)
+                else:
+                    known = r"/[^/].*|/|tel:\+?\d+|mailto:[^@\s]+@[^@\s]+|https?://\S+"
+                    assert re.fullmatch(known, link), (address, link)
+
+
+def test_no_id_stands_twice_on_a_page(cast: Cast) -> None:
+    for address in _one_of_each():
+        ids = [found["id"] for _tag, found in opened(address).tags if "id" in found]
+        assert len(ids) == len(set(ids)), address
+
+
+def test_a_page_with_nobody_signed_in_offers_to_sign_in_and_nothing_of_ones_own(
+    cast: Cast,
+) -> None:
+    links = entry("logoped").links
+    assert reverse("sign-in") in links
+    assert not {reverse("my-day"), reverse("own-services"), reverse("sign-out")} & set(links)
