@@ -1,7 +1,7 @@
 """Reading the pages of the catalogue: links, fields and words, as a browser would find them."""
 
 import re
-from functools import cached_property
+from functools import cache, cached_property
 from html.parser import HTMLParser
 from typing import Any
 
@@ -9,13 +9,14 @@ from django.conf import settings
 from django.test import Client
 from django.urls import reverse
 
-from tests.cast import Cast
+from tests.cast import Actor, Cast
 from tests.conftest import SignedIn, sign_in
 
 LANGUAGES = ("nb", "nn", "en")
 OPEN_ROUTES = ("open-town", "open-services", "open-guides", "open-together")
 READERS = ("parent", "neighbour", "youth", "employee")
 
+Asked = str | int | list[str]
 Attributes = dict[str, str]
 
 
@@ -119,7 +120,13 @@ def opened(address: str, client: Client | None = None) -> Page:
     return Page(answer.content.decode())
 
 
-def searched(town: str = "nannestad", language: str = "nb", **asked: object) -> Page:
+@cache
+def unchanged(address: str) -> Page:
+    """An open page as nobody sees it; fetched once, so only for tests that change nothing."""
+    return opened(address)
+
+
+def searched(town: str = "nannestad", language: str = "nb", **asked: Asked) -> Page:
     """The catalogue, narrowed by this."""
     answer = Client().get(at("open-services", town=town, language=language), asked)
     assert answer.status_code == 200, (asked, answer.status_code)
@@ -131,11 +138,16 @@ def entry(code: str, town: str = "nannestad", language: str = "nb") -> Page:
     return opened(at("open-service", code, town=town, language=language))
 
 
-def browser(cast: Cast, who: str | None, language: str = "nb") -> SignedIn:
-    """Somebody of the cast, reading and writing in this language."""
-    client = sign_in(cast[who] if who else None)
+def signed_in(actor: Actor | None, language: str = "nb") -> SignedIn:
+    """Somebody's browser, in which she reads and writes in this language."""
+    client = sign_in(actor)
     client.cookies[settings.LANGUAGE_COOKIE_NAME] = language
     return client
+
+
+def browser(cast: Cast, who: str | None, language: str = "nb") -> SignedIn:
+    """The browser of somebody of the cast."""
+    return signed_in(cast[who] if who else None, language)
 
 
 def form(client: Client, code: str) -> dict[str, str]:
@@ -154,3 +166,10 @@ def saves(client: Client, code: str, **changed: str) -> None:
     answer = writes(client, code, **changed)
     told = Page(answer.content.decode()).text
     assert answer.status_code == 302, (code, answer.status_code, told[-1500:])
+
+
+def looks_over(client: Client, code: str) -> Any:
+    """Press "It is right" beside an entry in the list of one's own."""
+    token = opened(reverse("own-services"), client).fields["csrfmiddlewaretoken"]
+    address = reverse("own-service-right", args=[code])
+    return client.post(address, {"csrfmiddlewaretoken": token})

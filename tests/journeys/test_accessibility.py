@@ -36,10 +36,10 @@ READERS = {
     "family": ("mother", "youth", "father"),
     "nobody": ("nobody",),
 }
-ROOMS = ("site", "cases", "meetings", "portal")
+ROOMS = ("site", "catalogue", "cases", "meetings", "portal")
 
 # Answered with something else than a page: another page, one word.
-NO_PAGE = {"set_language", "healthz"}
+NO_PAGE = {"set_language", "healthz", "open-town-any"}
 
 
 @dataclass(frozen=True)
@@ -100,6 +100,10 @@ def house(
 
 
 def _languages(door: Door, number: int) -> list[str]:
+    if door.route.startswith("open-"):  # has its language in its address
+        return [door.path.split("/")[3]]
+    if door.route == "consent-letter":  # is in the language of the unit, whoever prints it
+        return ["nb"]
     if ALL:
         return ["nb", *OTHERS]
     turn = (number + date.today().toordinal()) % TURNS  # noqa: DTZ011

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from html.parser import HTMLParser
 
+from django.conf import settings
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from laget.access.viewer import Viewer
@@ -30,7 +31,12 @@ from tests.walls.meetings import KIND
 from tests.walls.worlds import World
 
 # Other faces of a page than the one without a question mark.
-ASIDES = {"concern-write": ("?all=1",), "meetings": ("?past=1",), "concern-choose": ("?q=zzz",)}
+ASIDES = {
+    "concern-write": ("?all=1",),
+    "meetings": ("?past=1",),
+    "concern-choose": ("?q=zzz",),
+    "open-services": ("?q=lese", "?q=xyzzy"),
+}
 
 _UUID = re.compile(r"[0-9a-f]{8}-[0-9a-f-]{27}")
 
@@ -49,7 +55,7 @@ def doors(things: Mapping[str, Sequence[object]]) -> list[Door]:
     found = []
     for pattern in _patterns(get_resolver().url_patterns):
         room = pattern.callback.__module__.split(".")[1]
-        room = "site" if room not in {"cases", "meetings", "portal"} else room
+        room = "site" if room not in {"cases", "catalogue", "meetings", "portal"} else room
         names = list(pattern.pattern.converters)
         for values in itertools.product(*(things[name] for name in names)):
             path = reverse(str(pattern.name), kwargs=dict(zip(names, values, strict=True)))
@@ -106,6 +112,10 @@ def things(world: World) -> dict[str, Sequence[object]]:
         "question": [world.question],
         "consent": [world.consent],
         "giver": [world.giver, world.signer, world.roomer],
+        "town": ["nannestad"],
+        "language": [code for code, _name in settings.LANGUAGES],
+        "code": ["pp_tjenesten"],
+        "reader": ["parent", "employee"],
     }
 
 

@@ -94,6 +94,8 @@ SITE = (
     Row("sign-in", "GET", {}, rest=OPENS, public=True),
     Row("sign-out", "POST", {}, rest=MOVES, public=True),
     Row("seats", "GET", {}, rest=OPENS),
+    Row("welcome", "GET", {}, rest=OPENS),
+    Row("welcome", "POST", {}, rest=MOVES),
     # One's own other seat, and nobody else's.
     Row(
         "take-seat",

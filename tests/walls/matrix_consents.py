@@ -101,6 +101,7 @@ STAFF_SIDE = (
     Row("consent-oral", "GET", {}, ("giver",), CHILD, told=ASKERS),
     Row("consent-oral", "POST", {}, ("giver",), data=_reply, told=REGISTER),
     Row("consent-paper", "GET", {}, ("giver",), CHILD, told=ASKERS),
+    Row("consent-letter", "GET", {}, ("giver",), CHILD, told=ASKERS),
     # Without its scan a paper is not accepted.
     Row("consent-paper", "POST", {}, ("giver",), data=_reply, told={TRIES: SEE_SHARED}),
     Row("consent-withdrawn", "GET", {}, ("giver",), "Mother Cast", told=ASKERS),

@@ -68,6 +68,7 @@ def _fill(world: World) -> None:
         bare.execute("update cases_measure set owner_id = %s where id = %s", outside)
     ask_family(cast, case, cast.units["health_centre"])
     _bring(cast, case)
+    sign_in(cast["leader"]).post("/welcome/")
     sign_in(cast["leader"]).get(f"/cases/{world.case}/")
 
 

@@ -179,6 +179,7 @@ _WALLED = {TableClass.PERSONAL, TableClass.MUNICIPAL}
 _NO_HISTORY = {
     "platform_changelog",  # is the history
     "platform_readlog",  # only grows
+    "site_welcome",  # that one has read a page tells nothing of anybody
     "access_grant",  # derived; its sources have their history
     "access_grantpast",
     "cases_concerndraft",  # hers alone until she saves it

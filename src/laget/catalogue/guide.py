@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from laget.access.viewer import Viewer
 from laget.kernel.errors import Absent
-from laget.organisations.api import SERVICE_LINK, Guide, Reader, Setup, national, text
+from laget.organisations.api import SERVICE_LINK, Guide, Reader, Setup, is_written, national, text
 
 Leads = Callable[[str], str]  # from a link's target in the guide to an address
 
@@ -33,6 +33,7 @@ class GuidePage:
     intro: Markup
     steps: list[Step]
     own: bool
+    falls_back: bool  # some of it is not written in the reader's language, and stands in bokmål
 
 
 def guide_page(viewer: Viewer, setup: Setup, reader: str, leads: Leads) -> GuidePage:
@@ -53,6 +54,9 @@ def guide_page(viewer: Viewer, setup: Setup, reader: str, leads: Leads) -> Guide
             for s in guide.steps
         ],
         own=own is not None,
+        falls_back=not is_written(
+            guide.title, guide.intro, *(t for s in guide.steps for t in (s.title, s.body))
+        ),
     )
 
 

@@ -4,6 +4,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from django.utils.translation import get_language
+
 from laget.access.viewer import Viewer
 from laget.catalogue.models import Description, Entry
 from laget.catalogue.search import find
@@ -14,6 +16,7 @@ from laget.organisations.api import (
     ServiceDef,
     Setup,
     Unit,
+    is_written,
     setup_by_id,
     text,
 )
@@ -68,7 +71,7 @@ class EntryPage:
     plan: str
     number: int
     looked_at: datetime | None
-    only_bokmal: bool  # some of it is not written in the reader's language
+    falls_back: bool  # some of it is not written in the reader's language, and stands in bokmål
 
 
 @dataclass(frozen=True)
@@ -239,7 +242,7 @@ def _page(entry: Entry, setup: Setup) -> EntryPage:
         plan=focus[service.plan.focus] if service.plan else "",
         number=service.plan.number if service.plan else 0,
         looked_at=own.looked_at if own else None,
-        only_bokmal=False,
+        falls_back=_falls_back(entry, service),
     )
 
 
@@ -254,6 +257,13 @@ def _text(entry: Entry, service: ServiceDef, name: str) -> str:
     stated = getattr(service, name)
     file: Mapping[str, str | None] = stated.model_dump() if stated else {}
     return localised({**file, **written})
+
+
+def _falls_back(entry: Entry, service: ServiceDef) -> bool:
+    own = _own(entry)
+    language = (get_language() or "nb")[:2]
+    by_unit = {name for name, words in (own.texts if own else {}).items() if language in words}
+    return not is_written(service.name, *(getattr(service, n) for n in FIELDS if n not in by_unit))
 
 
 def _contacts(entry: Entry, service: ServiceDef) -> list[ContactLine]:

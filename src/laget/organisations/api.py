@@ -28,6 +28,7 @@ from laget.organisations.queries import (
     unit_by_code,
     unit_kind,
     unit_names,
+    written_standard,
 )
 from laget.organisations.setup import (
     Body,
@@ -50,7 +51,7 @@ from laget.organisations.setup import (
 from laget.organisations.setup.guide import SERVICE_LINK
 from laget.organisations.setup.national import HelpNumber, Law, LawUse, National
 from laget.organisations.setup.services import Mail, Phone, Web
-from laget.organisations.texts import text
+from laget.organisations.texts import is_written, text
 
 __all__ = [
     "SERVICE_LINK",
@@ -92,6 +93,7 @@ __all__ = [
     "employ",
     "end_position",
     "is_holiday",
+    "is_written",
     "municipalities",
     "municipality_by_code",
     "municipality_id",
@@ -104,4 +106,5 @@ __all__ = [
     "unit_by_code",
     "unit_kind",
     "unit_names",
+    "written_standard",
 ]

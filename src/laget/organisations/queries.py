@@ -79,6 +79,12 @@ def unit_kind(viewer: Viewer) -> str:
     return Unit.objects.filter(pk=viewer.unit).values_list("kind", flat=True).first() or ""
 
 
+def written_standard(viewer: Viewer) -> str:
+    """The målform of the unit one works in ("nb" or "nn"); bokmål for whoever works in none."""
+    standards = Unit.objects.filter(pk=viewer.unit).values_list("written_standard", flat=True)
+    return standards.first() or "nb"
+
+
 def unit_by_code(viewer: Viewer, code: str) -> Unit:
     """A unit of the viewer's municipality. Raises Unit.DoesNotExist."""
     return Unit.objects.get(municipality_id=viewer.municipality, code=code)

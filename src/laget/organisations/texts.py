@@ -1,5 +1,7 @@
 """A set-up's texts for whoever reads."""
 
+from django.utils.translation import get_language
+
 from laget.organisations.setup.base import Text
 from laget.platform.localised import localised
 
@@ -7,3 +9,9 @@ from laget.platform.localised import localised
 def text(value: Text | None) -> str:
     """The text in the reader's language; empty where the set-up has none."""
     return localised(value.model_dump()) if value is not None else ""
+
+
+def is_written(*values: Text | None) -> bool:
+    """Whether all these texts are written in the reader's language; what there is not, is."""
+    language = (get_language() or "nb")[:2]
+    return all(getattr(value, language, None) for value in values if value is not None)

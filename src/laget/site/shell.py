@@ -48,6 +48,7 @@ def shell(request: HttpRequest) -> dict[str, Any]:
         leave_url=ELSEWHERE if viewer.is_family else "",
         switch_url=reverse("seats") if viewer.signed_in else "",
         sign_out_url=reverse("sign-out") if viewer.signed_in else "",
+        help_url=reverse("welcome") if viewer.signed_in else "",
         sign_in_url="" if viewer.signed_in else reverse("sign-in"),
         language=get_language() or "nb",
         languages=tuple(settings.LANGUAGES),
@@ -106,6 +107,12 @@ Published = tuple[Municipality | None, Unit | None]
 
 def _published_about(viewer: Viewer) -> Published:
     return _published(viewer.municipality, viewer.unit, _minute(viewer))
+
+
+def standard_of(viewer: Viewer) -> str:
+    """The written standard of the viewer's unit, else of her municipality, else bokmål."""
+    town, unit = _published_about(viewer)
+    return unit.written_standard if unit else town.language if town else "nb"
 
 
 def _minute(viewer: Viewer) -> int:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from laget.cases.web import consent
+from laget.cases.web import consent, letter
 
 urlpatterns = [
     path("cases/<uuid:case>/consents/new/", consent.new, name="consent-new"),
@@ -17,6 +17,7 @@ urlpatterns = [
     path("consents/answers/<uuid:giver>/thanks/", consent.thanks, name="consent-thanks"),
     path("consents/answers/<uuid:giver>/oral/", consent.oral, name="consent-oral"),
     path("consents/answers/<uuid:giver>/paper/", consent.paper, name="consent-paper"),
+    path("consents/answers/<uuid:giver>/letter/", letter.letter, name="consent-letter"),
     path("consents/answers/<uuid:giver>/withdrawn/", consent.withdrawn, name="consent-withdrawn"),
     path("consents/answers/<uuid:giver>/scan/", consent.scan, name="consent-scan"),
 ]

@@ -47,6 +47,7 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     # From here in, everything read or written happens in the one transaction that this opens.
     "laget.access.middleware.ViewerMiddleware",
+    "laget.site.language.OwnStandard",  # asks the viewer's unit
     "laget.platform.web.DomainErrors",  # draws pages, whose frame may ask the database
     "laget.access.once.OnceOnly",
     "laget.access.doors.ClosedByDefault",

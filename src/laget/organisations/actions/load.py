@@ -91,6 +91,7 @@ def _units(municipality: Municipality, setup: Setup) -> None:
         unit.name, unit.kind = _texts(wanted.name), wanted.kind
         unit.site, unit.private, unit.external = wanted.site, wanted.private, wanted.external
         unit.intake_title = _texts(wanted.intake_title) or None
+        unit.written_standard = wanted.written_standard
         unit.active = True
         unit.save()
     for wanted in setup.units:

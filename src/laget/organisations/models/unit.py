@@ -17,6 +17,8 @@ class Unit(MunicipalRow):
     private = models.BooleanField(default=False)
     external = models.BooleanField(default=False)
     intake_title = models.JSONField(null=True)
+    # The målform it writes letters in, and is read in by those who have chosen none.
+    written_standard = models.CharField(max_length=2, default="nb")
     active = models.BooleanField(default=True)
 
     class Meta:

@@ -6,15 +6,17 @@ from django.shortcuts import redirect, render
 from laget.access.doors import public
 from laget.access.requests import LagetRequest
 from laget.organisations.api import municipalities, national
+from laget.site.welcoming import home_of, is_welcomed
 
 
 @public
 def front(request: LagetRequest) -> HttpResponse:
-    """Where to go when worried; those who are signed in go to their own page."""
-    if request.viewer.is_staff:
-        return redirect("my-day")
-    if request.viewer.is_family:
-        return redirect("family")
+    """Where to go when worried; who is signed in goes to her own page, the first time by way of
+    what is hers there.
+    """
+    if request.viewer.signed_in:
+        known = is_welcomed(request.viewer)
+        return redirect(home_of(request.viewer) if known else "welcome")
     context = {
         "municipalities": municipalities(request.viewer),
         "numbers": national(request.viewer).help_numbers,

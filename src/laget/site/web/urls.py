@@ -5,7 +5,7 @@ from django.urls import path
 from django.views.i18n import set_language
 
 from laget.access.doors import post_only, public
-from laget.site.web import day, front, health, signin
+from laget.site.web import day, front, health, signin, welcome
 
 urlpatterns = [
     path("", front.front, name="front"),
@@ -15,6 +15,7 @@ urlpatterns = [
     path("sign-out/", signin.sign_out, name="sign-out"),
     path("seats/", signin.seats, name="seats"),
     path("seats/take/", signin.take_seat, name="take-seat"),
+    path("welcome/", welcome.welcome, name="welcome"),
     path("my-day/", day.my_day, name="my-day"),
 ]
 
