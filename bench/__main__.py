@@ -15,6 +15,9 @@ ROUNDS = 48
 def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="./run bench", description=__doc__)
     parser.add_argument("--quick", action="store_true", help="a twentieth of it; no RESULTS.md")
+    parser.add_argument(
+        "--large", action="store_true", help="ten times it in 350 municipalities, beside it"
+    )
     parser.add_argument("--fresh", action="store_true", help="fill anew though nothing has changed")
     parser.add_argument("--keep", action="store_true", help="use what is filled though it is older")
     parser.add_argument("--rounds", type=int, default=ROUNDS, help=f"{ROUNDS} unless told")
@@ -28,6 +31,8 @@ def main() -> int:
     _set_up()
     from bench import database, measuring, pages, report, scales
 
+    if options.large:
+        return _large(options)
     scale = scales.QUICK if options.quick else scales.FULL
     database.ensure(scale, fresh=options.fresh, keep=options.keep)
     chosen = [p for p in pages.journey() if options.only in p.name]
@@ -41,6 +46,18 @@ def main() -> int:
         report.write(results, flat, command=_command(), rounds=options.rounds)
         print(f"Written: {report.FILE.name}. {report.machine()}.")
     return _code([*results, *flat])
+
+
+def _large(options: argparse.Namespace) -> int:
+    """The same pages in a small and a large database. 1 when one is not flat."""
+    from bench import database, large, report, scales
+
+    for scale in (scales.FULL, scales.LARGE):
+        database.ensure(scale, fresh=options.fresh, keep=options.keep)
+    pairs = large.measure(scales.FULL.name, scales.LARGE.name, options.rounds)
+    print(large.table(pairs))
+    report.write_large(pairs, command=_command(), rounds=options.rounds)
+    return int(not all(pair.met for pair in pairs))
 
 
 def _code(results: "list[Result]") -> int:

@@ -43,7 +43,8 @@ def _admin() -> psycopg.Connection[Any]:
     )
 
 
-def _point_at(name: str) -> None:
+def point_at(name: str) -> None:
+    """Use this database from now on."""
     for alias in ("default", "owner"):
         connections[alias].close()
         settings.DATABASES[alias]["NAME"] = name
@@ -62,7 +63,7 @@ def ensure(scale: Scale, *, fresh: bool = False, keep: bool = False) -> None:
             name = sql.Identifier(scale.name)
             admin.execute(sql.SQL("drop database if exists {} with (force)").format(name))
             admin.execute(sql.SQL("create database {}").format(name))
-    _point_at(scale.name)
+    point_at(scale.name)
     if mark is None:
         _fill(scale)
         return

@@ -51,7 +51,7 @@ def step(name: str) -> Iterator[None]:
 def fill(scale: Scale) -> None:
     """Fill an empty, migrated database. Raises AssertionError when the samples' grants differ."""
     call_command("load_national", verbosity=0)
-    setups = [_load(folder) for folder in (HOME, AWAY)]
+    setups = _towns(scale)
     for setting in ("synchronous_commit = off", "work_mem = '256MB'", "jit = off"):
         run(f"set {setting}")
     with _triggers_off():
@@ -78,8 +78,17 @@ def _execute(path: Path) -> None:
         cursor.execute(path.read_text(encoding="utf-8"))
 
 
-def _load(folder: Path) -> Setup:
-    setup = read_setup(folder)
+def _towns(scale: Scale) -> list[Setup]:
+    """The home town, and others that are alike but for their codes."""
+    home, away = read_setup(HOME), read_setup(AWAY)
+    others = [
+        away if number == 2 else away.model_copy(update={"code": f"{away.code}_{number}"})
+        for number in range(2, scale.towns + 1)
+    ]
+    return [_load(setup) for setup in (home, *others)]
+
+
+def _load(setup: Setup) -> Setup:
     with as_system("setup", municipality_id(setup.code)) as job:
         apply_setup(by=job, setup=setup)
     return setup

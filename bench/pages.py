@@ -6,6 +6,7 @@ from django.urls import NoReverseMatch, reverse
 
 from bench import subjects, who
 from bench.bare import sql
+from bench.scales import HOME
 from bench.subjects import Object
 from bench.who import Actor
 
@@ -28,10 +29,11 @@ class Page:
     objects: list[Object]
     arg: str = ""
     query: str = ""
+    fixed: tuple[str, ...] = ()  # what stands first in the address
 
     def paths(self) -> list[str]:
         """The addresses, one for each object. Raises NoReverseMatch."""
-        args = [[o[self.arg]] if self.arg else [] for o in self.objects]
+        args = [[*self.fixed, *([o[self.arg]] if self.arg else [])] for o in self.objects]
         return [reverse(self.route, args=a) + self.query for a in args]
 
     @property
@@ -114,6 +116,17 @@ def _of_the_family() -> list[Page]:
     return [
         Page("the family's plan", mother, "family-case", plan, own, "case"),
         Page("the family's question", mother, "family-consent", asked, own, "consent"),
+    ]
+
+
+def open_pages() -> list[Page]:
+    """The front door of the home town. No rows of it are compared with bare SQL."""
+    anybody, town = who.staff(SITE, 0), (HOME.name, "nb")
+    return [
+        Page("the front door", anybody, "open-town", "", HERE, fixed=town),
+        Page("the catalogue", anybody, "open-services", "", HERE, fixed=town),
+        Page("search", anybody, "open-services", "", HERE, fixed=town, query="?q=skulevegring"),
+        Page("our services", who.intake("ppt"), "own-services", "", HERE),
     ]
 
 

@@ -7,6 +7,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from bench.filling import run
+from bench.large import MOST, Pair
+from bench.large import table as table_large
 from bench.measuring import GRACE, Result, interval, percentile
 from bench.statements import BUDGET
 
@@ -100,4 +102,36 @@ the *frame* is session, viewer, role and read log. The aim for the median is 3 t
 
 {table(flat)}
 """
-    FILE.write_text(text, encoding="utf-8")
+    FILE.write_text(text + _after(LARGE), encoding="utf-8")
+
+
+LARGE = "## Ten times the rows in 350 municipalities"
+
+
+def _after(heading: str) -> str:
+    """What stands in RESULTS.md from this heading on, made by a run of its own."""
+    written = FILE.read_text(encoding="utf-8") if FILE.exists() else ""
+    return f"\n{heading}{written.partition(heading)[2]}" if heading in written else ""
+
+
+def write_large(pairs: list[Pair], *, command: str, rounds: int) -> None:
+    """Write the part of RESULTS.md about the large database."""
+    before = FILE.read_text(encoding="utf-8").partition(LARGE)[0].rstrip()
+    met = sum(pair.met for pair in pairs)
+    FILE.write_text(
+        f"""{before}
+
+{LARGE}
+
+Made by `{command}` on {datetime.now(UTC):%Y-%m-%d}. Machine: {machine()}.
+
+Large: {contents()}.
+
+Two processes, one at the database above and one at the large one, asked in turns for the same page,
+{rounds} rounds after warm-up. The aim: at most {MOST} times the small one's median, with {GRACE} ms
+of grace, and at most {BUDGET} statements. **{met} of {len(pairs)} pages meet it.**
+
+{table_large(pairs)}
+""",
+        encoding="utf-8",
+    )

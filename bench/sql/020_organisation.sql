@@ -1,9 +1,9 @@
 -- Sites beside those of the set-ups, staff for sites and services. Seats and keys: by trigger.
 
-insert into organisations_unit (id, code, name, kind, site, private, external, active, municipality_id)
+insert into organisations_unit (id, code, name, kind, site, private, external, active, written_standard, municipality_id)
 select bench.id('unit', t.n * 1000 + g), 'bench_' || g,
        jsonb_build_object('nb', case g % 2 when 0 then 'Barnehage ' else 'Skole ' end || g),
-       case g % 2 when 0 then 'kindergarten' else 'school' end, true, false, false, true, t.id
+       case g % 2 when 0 then 'kindergarten' else 'school' end, true, false, false, true, 'nb', t.id
   from bench.town t, bench.scale s,
        generate_series(1, case t.n when 1 then s.home_sites else s.away_sites end
                           - (select count(*) from organisations_unit u where u.site and u.municipality_id = t.id)) g;
@@ -46,7 +46,7 @@ select bench.id('position', p.n) as id, bench.id('account', p.n) as account, p.*
            case when i = 0 then 'leder' when i <= 10 then 'kontakt' else 'ansatt' end as title
       from bench.site, generate_series(0, 25) i
     union all
-    select 100000 + n * 100 + i, i, id, municipality_id,
+    select 10000000 + n * 100 + i, i, id, municipality_id,
            case when i = 0 then '{leader}' when i <= 3 then '{employee,intake}' else '{employee}' end::text[],
            case when i = 0 then 'leder' else 'rådgiver' end
       from bench.service, generate_series(0, 8) i

@@ -38,12 +38,12 @@ select bench.id('participant', g.n * 10 + s.place), g.id, s.unit_id, case when g
       join bench.staff p on p.unit_id = v.id and p.i = 1 + g.n % 3) s;
 
 insert into meetings_item (id, meeting_id, number, kind, case_id, child_id, service_id, title, question, added_by_id, added_at, with_family, informed_at,
-                           brings, many_reason, minutes, minutes_version, minutes_by_id, minutes_at, outcome, outcome_verb, dropped_why, municipality_id)
+                           brings, many_reason, minutes, perspectives, minutes_version, minutes_by_id, minutes_at, outcome, outcome_verb, dropped_why, municipality_id)
 select bench.id('item', g.n * 10 + i), g.id, i, (array['named_child', 'named_child', 'named_child', 'anonymised_case', 'theme'])[i],
        c.id, c.child_id, null, case when i > 3 then 'Sak ' || g.n || '-' || i else '' end, 'Spørsmål ' || g.n || '-' || i || ': hva kan hjelpe?',
        g.chair, least(g.starts_at - interval '20 days', bench.at()), c.id is not null and i = 1 and g.invited,
        case when c.id is not null and i = 1 and g.invited then least(g.starts_at - interval '10 days', bench.at()) end, '', '',
-       case when g.held then 'Referat ' || g.n || '-' || i || '. ' || repeat('Vi så på dagen fra barnets sted. ', 12) else '' end,
+       case when g.held then 'Referat ' || g.n || '-' || i || '. ' || repeat('Vi så på dagen fra barnets sted. ', 12) else '' end, '{}',
        g.held::int, case when g.held then g.chair end, case when g.held then g.starts_at + interval '1 hour' end,
        case when g.held and c.id is not null then bench.code(t.codes, 'outcome', 0) else '' end,
        case when g.held and c.id is not null then 'close' else '' end, '', g.municipality_id

@@ -119,8 +119,10 @@ def test_the_name_of_a_towns_own_entry_is_found_there_and_not_next_door() -> Non
     assert "russetid" not in searched("lillestrom", q="russetid").codes
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("town_code", FOLDERS)
+@pytest.mark.parametrize(
+    ("town_code", "language"),
+    [*((code, "nb") for code in FOLDERS), ("nannestad", "nn"), ("lorenskog", "en")],
+)
 def test_every_entry_is_found_by_its_own_name(towns: Cast, town_code: str, language: str) -> None:
     missed = []
     for code, service in services_of(town_code).items():

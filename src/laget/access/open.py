@@ -33,8 +33,9 @@ def open_page(view: V) -> V:
             response.headers["Cache-Control"] = f"public, max-age={KEPT_SECONDS}"
         return response
 
-    # Compressing is safe here as nothing on the page is secret.
-    ready = conditional_page(gzip_page(require_safe(shown)))
+    # Compressing is safe here as nothing on the page is secret. The mark is that of the page
+    # itself: what is compressed differs each time.
+    ready = gzip_page(conditional_page(require_safe(shown)))
     return cast("V", marked(ready, is_public=True, is_open=True))
 
 

@@ -1,7 +1,7 @@
 """Reads of the catalogue, prepared for a page. Everything here may be read by everybody."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from django.utils.translation import get_language
@@ -15,6 +15,7 @@ from laget.organisations.api import (
     Municipality,
     ServiceDef,
     Setup,
+    Text,
     Unit,
     is_written,
     setup_by_id,
@@ -24,7 +25,8 @@ from laget.platform.localised import localised
 
 # What a unit may write itself, in the order of the page.
 FIELDS = ("summary", "purpose", "how", "offers", "gains")
-CONTACT = ("phone", "email", "web", "hours")
+CONTACT = ("phone", "email", "web")
+HOURS = "hours"
 LEAST_FIT = 0.3  # of the best; what fits less is not worth showing beside it
 
 
@@ -189,7 +191,7 @@ def overruled(viewer: Viewer, setup: Setup) -> list[tuple[str, str, datetime]]:
         if service is None:
             continue
         before, after = own.entry.content, service.model_dump(mode="json", by_alias=True)
-        fields = [*own.texts, *(["contacts"] if own.contact else [])]
+        fields = [*(n for n in own.texts if n != HOURS), *(["contacts"] if own.contact else [])]
         found += [
             (service.code, name, own.looked_at)
             for name in fields
@@ -252,9 +254,12 @@ def _responsible(entry: Entry, service: ServiceDef) -> str:
 
 def _text(entry: Entry, service: ServiceDef, name: str) -> str:
     """The unit's own words in the reader's language, else the file's, else the unit's in bokmål."""
+    return _with_own(entry, name, getattr(service, name))
+
+
+def _with_own(entry: Entry, name: str, stated: Text | None) -> str:
     own = _own(entry)
     written: Mapping[str, str] = own.texts.get(name, {}) if own else {}
-    stated = getattr(service, name)
     file: Mapping[str, str | None] = stated.model_dump() if stated else {}
     return localised({**file, **written})
 
@@ -267,11 +272,13 @@ def _falls_back(entry: Entry, service: ServiceDef) -> bool:
 
 
 def _contacts(entry: Entry, service: ServiceDef) -> list[ContactLine]:
-    own = _own(entry)
-    if own and own.contact:
-        said = {name: str(own.contact.get(name, "")) for name in CONTACT}
-        return [ContactLine(label="", note="", **said)]
-    return [_contact(c) for c in service.contacts]
+    """The ways to reach it; the first as the unit has written it on screen."""
+    own, found = _own(entry), [_contact(c) for c in service.contacts]
+    if own is None or not (own.contact or HOURS in own.texts):
+        return found
+    first = found[0] if found else ContactLine("", "", "", "", "", "")
+    hours = service.contacts[0].hours if service.contacts else None
+    return [replace(first, **own.contact, hours=_with_own(entry, HOURS, hours)), *found[1:]]
 
 
 def _contact(contact: Contact) -> ContactLine:
@@ -302,12 +309,22 @@ def name_of(entry: Entry) -> str:
 
 
 def as_written(entry: Entry) -> dict[str, object]:
-    """An entry's texts and contact as they stand now, for a form."""
+    """An entry's texts and first contact as they stand now in the reader's language, for a form."""
     service, own = _setup(entry.municipality).service(entry.code), _own(entry)
     contacts = _contacts(entry, service)
     first = contacts[0] if contacts else None
     return {
         **{name: _text(entry, service, name) for name in FIELDS},
-        **{name: getattr(first, name) if first else "" for name in CONTACT},
+        **{name: getattr(first, name) if first else "" for name in (*CONTACT, HOURS)},
         "version": own.version if own else 0,
+    }
+
+
+def in_the_file(entry: Entry) -> dict[str, str]:
+    """The same as the file alone has it: what is written like this is not the unit's own."""
+    service = _setup(entry.municipality).service(entry.code)
+    first = _contact(service.contacts[0]) if service.contacts else None
+    return {
+        **{name: text(getattr(service, name)) for name in FIELDS},
+        **{name: getattr(first, name) if first else "" for name in (*CONTACT, HOURS)},
     }

@@ -3,18 +3,21 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from pydantic import TypeAdapter, ValidationError
 
 from laget.access.actions import action
 from laget.access.viewer import Viewer
 from laget.catalogue.models import Description, Entry
-from laget.catalogue.queries import CONTACT, FIELDS, own_entry
+from laget.catalogue.queries import CONTACT, FIELDS, HOURS, in_the_file, own_entry
 from laget.kernel.errors import Conflict, Invalid, Refused
 from laget.organisations.api import Mail, Phone, Web
 from laget.platform.db.rows import locked
 
 LONGEST = 1200
+_CHANGED = gettext_lazy("Somebody else has changed this since you opened the page.")
 LANGUAGES = ("nb", "nn", "en")
 _CHECKS = {
     "phone": TypeAdapter(Phone),
@@ -47,16 +50,20 @@ def describe(*, by: Viewer, code: str, said: Said) -> Description:
     """
     entry = own_entry(by, code)
     row = _to_keep(by, entry, said.version)
-    wrong = _check(said)
-    if wrong:
+    if wrong := _check(said):
         raise Invalid(wrong)
+    file, typed = in_the_file(entry), {**said.texts, **said.contact}
     texts = {name: dict(words) for name, words in row.texts.items()}
-    for name in FIELDS:
-        words = texts.setdefault(name, {})
-        words[said.language] = said.texts.get(name, "").strip()
-        texts[name] = {language: told for language, told in words.items() if told}
+    for name in (*FIELDS, HOURS):
+        words = typed.get(name, "").strip()
+        of = texts.setdefault(name, {})
+        of.pop(said.language, None)
+        # What stands as in the file follows the file, also when that is changed.
+        if words and words != file[name]:
+            of[said.language] = words
     row.texts = {name: words for name, words in texts.items() if words}
-    row.contact = {n: v for n in CONTACT if (v := said.contact.get(n, "").strip())}
+    own = {name: typed.get(name, "").strip() for name in CONTACT}
+    row.contact = {name: value for name, value in own.items() if value and value != file[name]}
     return _kept(by, row)
 
 
@@ -85,7 +92,7 @@ def _to_keep(by: Viewer, entry: Entry, version: int) -> Description:
         )
     row = locked(rows)
     if row.version != version:
-        raise Conflict(_("Somebody else has changed this since you opened the page."))
+        raise Conflict(str(_CHANGED))
     return row
 
 
@@ -93,10 +100,14 @@ def _kept(by: Viewer, row: Description) -> Description:
     is_new = row.version == 0
     row.version += 1
     row.looked_at, row.looked_by_id = by.at, by.seat
-    if is_new:
-        row.save(force_insert=True)
-    else:
-        row.keep()
+    try:
+        with transaction.atomic():  # of two who are the first, one is told of the other
+            if is_new:
+                row.save(force_insert=True)
+            else:
+                row.keep()
+    except IntegrityError as error:
+        raise Conflict(str(_CHANGED)) from error
     return row
 
 

@@ -10,8 +10,9 @@ from laget.organisations.api import MunicipalRow, Position, Unit
 class Description(MunicipalRow):
     """The unit's own words for an entry; they win over those of the set-up's file.
 
-    `texts`: field → language → words. `contact`: what of phone, email, web and hours is written on
-    screen; empty: as in the file. Looking at it without changing anything counts as well.
+    Only what differs from the file is kept: the rest follows it. `texts`: field → language → words;
+    the opening hours stand among them. `contact`: phone, email and web of the first way to reach
+    it. Looking at it without changing anything counts as well.
     """
 
     CHANGES = ("texts", "contact", "looked_at", "looked_by_id", "version")

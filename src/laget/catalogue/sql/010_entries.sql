@@ -65,6 +65,9 @@ begin
             content = excluded.content, urgent = excluded.urgent, active = true, audience = excluded.audience,
             themes = excluded.themes, levels = excluded.levels, areas = excluded.areas,
             from_age = excluded.from_age, to_age = excluded.to_age;
+        -- What was written on screen goes with the service, to whoever answers for it now.
+        update catalogue_description d set unit_id = e.unit_id from catalogue_entry e
+         where d.entry_id = entry and e.id = entry and e.unit_id is not null and d.unit_id <> e.unit_id;
         perform laget.entry_is_searched(entry);
     end loop;
     return null;

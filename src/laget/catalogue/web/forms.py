@@ -1,11 +1,12 @@
 """Forms of the catalogue: what is looked for, and what a unit says of its service."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from laget.catalogue.queries import CONTACT, FIELDS, Asked
+from laget.catalogue.queries import CONTACT, FIELDS, HOURS, Asked
 from laget.catalogue.web.words import AUDIENCES
 from laget.organisations.api import Setup, text
 from laget.platform.ui.forms import PlainMessages
@@ -64,7 +65,7 @@ class DescribeForm(PlainMessages, forms.Form):
     summary = forms.CharField(
         label=_("What is it?"), help_text=_("One to three short sentences, to whoever needs help.")
     )
-    purpose = forms.CharField(label=_("What is it for?"), required=False)
+    purpose = forms.CharField(label=_("What is its purpose?"), required=False)
     how = forms.CharField(label=_("How does one get it?"), required=False)
     offers = forms.CharField(label=_("What can it offer the other services?"), required=False)
     gains = forms.CharField(label=_("What does it gain from cooperation?"), required=False)
@@ -83,6 +84,12 @@ class DescribeForm(PlainMessages, forms.Form):
             field.max_length = 1200
             field.widget.attrs["maxlength"] = "1200"
 
+    def whole(self, given: Mapping[str, object] | None = None) -> str:
+        """All fields as one text: as they were typed, or as `given` has them."""
+        shown = [f for f in self if f.name != "version"]
+        told = [(f.label, str((given[f.name] if given else f.value()) or "")) for f in shown]
+        return "\n\n".join(f"{label}\n{words}" for label, words in told if words)
+
     @property
     def texts(self) -> dict[str, str]:
         """What was written of the service. For a form that is valid."""
@@ -91,4 +98,4 @@ class DescribeForm(PlainMessages, forms.Form):
     @property
     def contact(self) -> dict[str, str]:
         """How it is reached, as written. For a form that is valid."""
-        return {name: self.cleaned_data[name] for name in CONTACT}
+        return {name: self.cleaned_data[name] for name in (*CONTACT, HOURS)}

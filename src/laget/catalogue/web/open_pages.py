@@ -64,7 +64,13 @@ def services(request: LagetRequest, town: str, language: str) -> HttpResponse:
     asked = form.asked()
     found = queries.look_up(request.viewer, place.town, asked)
     return _page(
-        request, place, "services", form=form, asked=asked, found=found, chosen=asked.narrowed
+        request,
+        place,
+        "services",
+        form=form,
+        asked=asked,
+        found=found,
+        chosen=asked.narrowed or bool(form.errors),
     )
 
 
