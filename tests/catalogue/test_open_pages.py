@@ -81,9 +81,27 @@ def test_what_there_is_not_is_not_found_and_is_not_kept(cast: Cast, address: str
     assert answer.headers["Cache-Control"] == "no-store"
 
 
+@pytest.mark.parametrize("language", ["nb", "nn", "en"])
+def test_what_there_is_not_is_told_in_the_language_of_the_address(
+    cast: Cast, language: str
+) -> None:
+    answer = Client().get(at("open-service", "no-such-code", language=language))
+    assert f'lang="{language}"' in answer.content.decode()
+
+
+@pytest.mark.parametrize("language", ["nb", "nn", "en"])
+@pytest.mark.parametrize("query", ["", "?q=selvmord", "?q=xqzwvkj"])
+def test_the_numbers_for_danger_stand_where_help_is_looked_for(
+    cast: Cast, language: str, query: str
+) -> None:
+    addresses = [at("open-services", language=language) + query]
+    for address in (*addresses, at("open-service", "barneverntjenesten", language=language)):
+        assert {"tel:110", "tel:112", "tel:113"} <= set(opened(address).links)
+
+
 @pytest.mark.parametrize("address", _one_of_each())
 def test_a_page_may_be_kept_by_anybody_and_gives_nobody_a_cookie(cast: Cast, address: str) -> None:
-    for client in (Client(), browser(cast, "leader"), _broken("x" * 32)):
+    for client in (Client(), browser(cast, "leader"), _broken("x" * 32), _broken("x")):
         answer = client.get(address)
         assert answer.headers["Content-Language"] == "nb"
         assert re.fullmatch(r"public, max-age=[1-9]\d*", answer.headers["Cache-Control"])

@@ -34,6 +34,14 @@ CONTACT = {
 WRITTEN = {name: f"KANARI-{name.upper()} står her." for name in FIELDS}
 
 
+# In nb, nn and en: hers is older; hers is lacking.
+TOLD = {
+    "nb": ("Endret på et annet språk", "Delvis på bokmål"),
+    "nn": ("Endra på eit anna språk", "Delvis på bokmål"),
+    "en": ("Changed in another language", "Partly in bokmål"),
+}
+
+
 def _own(code: str = "logoped", route: str = "own-service") -> str:
     return reverse(route, args=[code])
 
@@ -191,16 +199,30 @@ def test_a_text_that_is_in_no_file_is_gone_when_it_is_emptied(cast: Cast) -> Non
     assert "Færre trenger hjelp" not in entry("logoped").text
 
 
-def test_the_contact_on_screen_wins_and_the_files_returns_when_it_is_emptied(cast: Cast) -> None:
+def test_the_contact_on_screen_wins_and_an_emptied_one_does_not_come_back(cast: Cast) -> None:
     client = keeper(cast, "helse", "fjordvik")
     saves(client, "foreldrekveld", email="ny@fjordvik.example", phone="70 00 00 00")
     page = entry("foreldrekveld", "fjordvik")
     assert {"mailto:ny@fjordvik.example", "tel:70000000"} <= set(page.links)
     assert "foreldre@fjordvik.example" not in page.text
     saves(client, "foreldrekveld", email="", phone="")
-    page = entry("foreldrekveld", "fjordvik")
-    assert "mailto:foreldre@fjordvik.example" in page.links
-    assert "tel:70000000" not in page.links
+    links = entry("foreldrekveld", "fjordvik").links
+    assert [to for to in links if to.startswith(("mailto:", "tel:70"))] == []
+    saves(client, "foreldrekveld", email="foreldre@fjordvik.example")
+    assert "mailto:foreldre@fjordvik.example" in entry("foreldrekveld", "fjordvik").links
+
+
+def test_a_reader_of_another_language_is_told_that_hers_is_older_or_lacking(cast: Cast) -> None:
+    def told(language: str) -> list[bool]:
+        page, words = entry("logoped", language=language), TOLD[language]
+        return [word in page.text for word in words]
+
+    assert [told(language) for language in TOLD] == [[False, False]] * 3
+    client = browser(cast, "ppt")
+    saves(client, "logoped", summary="Ny tekst på bokmål.")
+    assert [told(language) for language in TOLD] == [[False, False], [True, False], [True, False]]
+    saves(client, "logoped", hours="Mandag til fredag 8–15")
+    assert [told(language) for language in TOLD] == [[False, False], [True, True], [True, True]]
 
 
 def test_a_phone_on_screen_stands_in_the_list_too(cast: Cast) -> None:

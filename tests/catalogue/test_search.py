@@ -2,7 +2,8 @@
 
 import pytest
 
-from laget.catalogue.api import Asked, look_up, town
+from laget.catalogue.api import Asked, Entry, look_up, town
+from laget.catalogue.search import find
 from tests.cast import Cast
 from tests.catalogue.reading import LANGUAGES, at, searched
 from tests.catalogue.setups import FOLDERS, queries, services_of
@@ -50,6 +51,29 @@ def test_what_people_type_finds_the_right_help_among_the_first_three(town_code: 
             missed.append(f"{row['query']}: wanted {row['expected']}, found {found}")
     assert len(asked) >= 19
     assert missed == []
+
+
+@pytest.mark.parametrize(
+    ("town_code", "words", "first"),
+    [
+        ("nannestad", "mamma slår meg", "barneverntjenesten"),
+        ("nannestad", "jeg blir slått", "barneverntjenesten"),
+        ("nannestad", "pappa slår mamma", "barneverntjenesten"),
+        ("nannestad", "voldtekt", "barneverntjenesten"),
+        ("lorenskog", "mamma slår meg", "barneverntjenesten"),
+        ("lorenskog", "pappa drikker", "rus_og_psykisk_helse"),
+        ("lorenskog", "krisesenter", "barneverntjenesten"),
+        ("lorenskog", "autisme", "ppt"),
+        ("lillestrom", "autisme", "ppa"),
+        ("nannestad", "prevensjon", "helsestasjonen"),
+    ],
+)
+def test_what_is_grave_leads_to_help_and_not_to_what_merely_sounds_like_it(
+    cast: Cast, town_code: str, words: str, first: str
+) -> None:
+    found = _found(cast, town_code, words)
+    assert found[0] == first
+    assert len(found) <= FIRST
 
 
 def test_the_sixty_queries_ask_for_what_the_files_have() -> None:
@@ -110,6 +134,14 @@ def test_words_of_another_town_give_only_ones_own_entries(towns: Cast, town_code
     found = {code for query in others for code in _found(towns, town_code, query)}
     assert found
     assert found <= own
+
+
+def test_the_database_looks_only_among_the_towns_own_entries(towns: Cast) -> None:
+    with towns["leader"].acting() as viewer:
+        for code in FOLDERS:
+            own = town(viewer, code)[0]
+            found = Entry.objects.filter(pk__in=find(viewer, own.pk, "foreldre barn hjelp"))
+            assert {entry.municipality_id for entry in found} == {own.pk}
 
 
 def test_the_name_of_a_towns_own_entry_is_found_there_and_not_next_door() -> None:

@@ -12,6 +12,7 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
+from django.conf import settings
 from django.core.management import call_command
 from django.urls import reverse
 from django.utils.html import escape
@@ -47,8 +48,10 @@ class Town:
     read: list[str] = field(default_factory=list)  # all pages that anybody was shown
 
     def client(self, name: str) -> SignedIn:
-        """Somebody's browser."""
-        return sign_in(self.people[name])
+        """Somebody's browser, in which she has chosen bokmål."""
+        found = sign_in(self.people[name])
+        found.cookies[settings.LANGUAGE_COOKIE_NAME] = "nb"
+        return found
 
     def sees(self, name: str, route: str, *args: object) -> str:
         """The page somebody is shown."""

@@ -152,6 +152,6 @@ def test_what_is_found_in_a_line_does_not_hang_on_the_line_before(
 )
 def test_no_text_makes_it_slow(piece: str) -> None:
     text = (piece * 20_000)[:20_000]
-    begin = time.perf_counter()
+    begin = time.process_time()  # a busy machine makes it no slower
     find_identifying(text, known_names=["Aa"])
-    assert time.perf_counter() - begin < 1, "about 0.06 s when measured; a runaway takes minutes"
+    assert time.process_time() - begin < 1, "about 0.06 s when measured; a runaway takes minutes"

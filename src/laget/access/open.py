@@ -26,8 +26,8 @@ def open_page(view: V) -> V:
 
     @functools.wraps(view)
     def shown(request: HttpRequest, *args: object, language: str, **kwargs: object) -> HttpResponse:
-        with translation.override(language):
-            response = view(request, *args, language=language, **kwargs)
+        translation.activate(language)  # not only in the view: a page not found speaks it too
+        response = view(request, *args, language=language, **kwargs)
         response.headers["Content-Language"] = language
         if response.status_code == 200:
             response.headers["Cache-Control"] = f"public, max-age={KEPT_SECONDS}"

@@ -41,6 +41,11 @@ class ContactLine:
     hours: str
     note: str
 
+    @property
+    def says_something(self) -> bool:
+        """Whether it leads anywhere; a unit may have taken away what the file says."""
+        return bool(self.phone or self.email or self.web or self.hours or self.note)
+
 
 @dataclass(frozen=True)
 class EntryCard:
@@ -74,6 +79,7 @@ class EntryPage:
     number: int
     looked_at: datetime | None
     falls_back: bool  # some of it is not written in the reader's language, and stands in bokmål
+    older: bool  # the unit has changed some of it, in another language only
 
 
 @dataclass(frozen=True)
@@ -245,6 +251,7 @@ def _page(entry: Entry, setup: Setup) -> EntryPage:
         number=service.plan.number if service.plan else 0,
         looked_at=own.looked_at if own else None,
         falls_back=_falls_back(entry, service),
+        older=_older(entry, service),
     )
 
 
@@ -265,10 +272,37 @@ def _with_own(entry: Entry, name: str, stated: Text | None) -> str:
 
 
 def _falls_back(entry: Entry, service: ServiceDef) -> bool:
-    own = _own(entry)
-    language = (get_language() or "nb")[:2]
-    by_unit = {name for name, words in (own.texts if own else {}).items() if language in words}
-    return not is_written(service.name, *(getattr(service, n) for n in FIELDS if n not in by_unit))
+    """Whether something stands in another language than the reader's, as hers has no words."""
+    by_unit, only_elsewhere = _own_languages(entry)
+    stated = _stated(service)
+    if not all(_is_there(stated[name]) for name in only_elsewhere):
+        return True
+    return not is_written(service.name, *(stated[n] for n in FIELDS if n not in by_unit))
+
+
+def _older(entry: Entry, service: ServiceDef) -> bool:
+    """Whether the unit has changed something in another language only, so that hers is older."""
+    _by_unit, only_elsewhere = _own_languages(entry)
+    stated = _stated(service)
+    return any(_is_there(stated[name]) for name in only_elsewhere)
+
+
+def _is_there(stated: Text | None) -> bool:
+    return stated is not None and is_written(stated)
+
+
+def _own_languages(entry: Entry) -> tuple[set[str], set[str]]:
+    """What the unit has written in the reader's language, and what in others only."""
+    own, language = _own(entry), (get_language() or "nb")[:2]
+    texts = own.texts if own else {}
+    here = {name for name, words in texts.items() if language in words}
+    return here, set(texts) - here
+
+
+def _stated(service: ServiceDef) -> dict[str, Text | None]:
+    """What the file says by field, the opening hours of the first contact among them."""
+    hours = service.contacts[0].hours if service.contacts else None
+    return {**{name: getattr(service, name) for name in FIELDS}, HOURS: hours}
 
 
 def _contacts(entry: Entry, service: ServiceDef) -> list[ContactLine]:
@@ -277,8 +311,9 @@ def _contacts(entry: Entry, service: ServiceDef) -> list[ContactLine]:
     if own is None or not (own.contact or HOURS in own.texts):
         return found
     first = found[0] if found else ContactLine("", "", "", "", "", "")
-    hours = service.contacts[0].hours if service.contacts else None
-    return [replace(first, **own.contact, hours=_with_own(entry, HOURS, hours)), *found[1:]]
+    hours = _with_own(entry, HOURS, _stated(service)[HOURS])
+    lines = [replace(first, **own.contact, hours=hours), *found[1:]]
+    return [line for line in lines if line.says_something]
 
 
 def _contact(contact: Contact) -> ContactLine:

@@ -19,8 +19,8 @@ _WORD = re.compile(r"[^\W_]+")
 _SMALL_WORDS = """
     a av bli blir da de deg dem den det dette di din ditt du eg ein ei eit en er et etter
     for fra frå får få gjer gjør gjere gjøre ha har hei hun hva hvem hvor hvordan han ho i
-    ikke ikkje inn jeg kan klare klarer kor korleis kva kven man med meg min mine mitt mot
-    må når og også om oss på ringe ringer ringjer seg sin skal som sånn så til treng trenger
+    ikke ikkje inn jeg kan klare klarer kor korleis kva kven mamma man med meg min mine mitt mot
+    må når og også om oss pappa på ringe ringer ringjer seg sin skal som sånn så til treng trenger
     ut uten utan var ved vet vi vil være vere vår å and for how in is my of or the to what
     where who with
 """
@@ -62,7 +62,8 @@ def ways_of(words: list[str], known: Collection[str] = ()) -> Ways:
         for place, slip in slips
         if len(slip) > SHORT
         for guess in get_close_matches(slip, known, n=2, cutoff=ALIKE)
-        if abs(len(guess) - len(slip)) <= 1  # a letter is lost or doubled, seldom two
+        if guess[0] == slip[0]  # who slips, seldom does at the first letter
+        and abs(len(guess) - len(slip)) <= 1  # a letter is lost or doubled, seldom two
     ]
     return [*((place, word, 1.0) for place, word in ways), *near]
 

@@ -28,7 +28,10 @@ _CHECKS = {
 
 @dataclass(frozen=True)
 class Said:
-    """What a unit says of a service in one language; empty: as in the file."""
+    """What a unit says of a service in one language.
+
+    An empty text is as in the file; an empty way to reach it is none.
+    """
 
     language: str
     texts: Mapping[str, str]
@@ -63,7 +66,8 @@ def describe(*, by: Viewer, code: str, said: Said) -> Description:
             of[said.language] = words
     row.texts = {name: words for name, words in texts.items() if words}
     own = {name: typed.get(name, "").strip() for name in CONTACT}
-    row.contact = {name: value for name, value in own.items() if value and value != file[name]}
+    # An emptied one is taken away: a number that is wrong must not come back from the file.
+    row.contact = {name: value for name, value in own.items() if value != file[name]}
     return _kept(by, row)
 
 

@@ -25,9 +25,13 @@ as $$
                    case when e.named_stems @@ w.begins then 0.9 else 0 end,
                    case when e.told_stems @@ w.stem then 0.7 else 0 end,
                    case when e.told_stems @@ w.begins then 0.6 else 0 end,
-                   word_similarity(w.word, e.names),
-                   word_similarity(w.word, e.told) * 0.75)) as likeness
+                   n.alike, t.alike * 0.75)) as likeness
           from catalogue_entry e cross join written w
+          -- less alike than this are other words: «autisme» and «ekstremisme»
+          cross join lateral (select case when word_similarity(w.word, e.names) >= 0.5
+                                          then word_similarity(w.word, e.names) else 0 end) as n(alike)
+          cross join lateral (select case when word_similarity(w.word, e.told) >= 0.5
+                                          then word_similarity(w.word, e.told) else 0 end) as t(alike)
          where e.municipality_id = p_municipality and e.active
          group by e.id, w.place
     ),

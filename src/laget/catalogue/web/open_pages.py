@@ -70,6 +70,7 @@ def services(request: LagetRequest, town: str, language: str) -> HttpResponse:
         form=form,
         asked=asked,
         found=found,
+        numbers=_numbers(request),
         chosen=asked.narrowed or bool(form.errors),
     )
 
@@ -80,7 +81,8 @@ def service(request: LagetRequest, town: str, language: str, code: str) -> HttpR
     place = stand(request, town, language)
     page = queries.entry_page(request.viewer, place.town, code)
     names = {"audiences": words.AUDIENCES, "prevention": words.PREVENTION}
-    return _page(request, place, "service", page=page, sections=words.SECTIONS, **names)
+    names |= {"sections": words.SECTIONS}
+    return _page(request, place, "service", page=page, numbers=_numbers(request), **names)
 
 
 @open_page

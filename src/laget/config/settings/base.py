@@ -106,6 +106,7 @@ TIME_ZONE = "Europe/Oslo"
 
 STATIC_URL = "/static/"
 STATIC_ROOT: Path | None = STATE / "static"  # collected by ./run before it serves
+STORAGES = {"staticfiles": {"BACKEND": "whitenoise.storage.CompressedStaticFilesStorage"}}
 STATICFILES_DIRS = [
     ROOT / "src/laget/platform/ui/static",
     *([ASSETS] if ASSETS.is_dir() else []),
