@@ -28,7 +28,9 @@ BASE = str(settings.DATABASES["owner"]["NAME"])  # where the owner signs in to m
 def _made_of() -> str:
     digest = hashlib.sha256()
     folders = ("src/laget", "municipalities", "tests/municipalities")
-    files = [p for f in folders for p in (ROOT / f).rglob("*") if p.suffix in {".yaml", ".sql"}]
+    files = [
+        p for f in folders for p in (ROOT / f).rglob("*") if p.suffix in {".yaml", ".sql", ".md"}
+    ]
     files += [
         *(ROOT / "src/laget").glob("*/migrations/*.py"),
         *(ROOT / "src/laget").glob("*/wall.py"),

@@ -158,7 +158,9 @@ def form(client: Client, code: str) -> dict[str, str]:
 
 def writes(client: Client, code: str, **changed: str) -> Any:
     """Open the form of an entry, change something in it, and send it; gives the answer."""
-    return client.post(reverse("own-service", args=[code]), {**form(client, code), **changed})
+    typed = {**form(client, code), **changed}
+    sent = {name: words.replace("\n", "\r\n") for name, words in typed.items()}  # as browsers do
+    return client.post(reverse("own-service", args=[code]), sent)
 
 
 def saves(client: Client, code: str, **changed: str) -> None:

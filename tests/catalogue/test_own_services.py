@@ -335,6 +335,13 @@ def test_the_longest_text_is_taken(cast: Cast) -> None:
     assert entry("logoped").text.count(longest) == len(FIELDS)
 
 
+def test_a_line_break_counts_as_one_letter_as_it_does_in_the_browser(cast: Cast) -> None:
+    longest = "\n".join(["å" * 29] * 40)
+    assert len(longest) == 1199
+    saves(browser(cast, "ppt"), "logoped", how=longest)
+    assert entry("logoped").text.count("å" * 29) == 40
+
+
 @pytest.mark.parametrize("version", ["", "x", "1.5", "\u2014"])
 def test_a_form_that_does_not_say_what_it_began_with_is_not_taken(cast: Cast, version: str) -> None:
     answer = writes(browser(cast, "ppt"), "logoped", version=version, **WRITTEN)

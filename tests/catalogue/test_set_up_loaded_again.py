@@ -80,6 +80,14 @@ def test_a_text_that_nobody_changed_in_the_form_follows_the_file(cast: Cast) -> 
     assert "tel:63000000" in page.links
 
 
+def test_a_text_of_several_lines_that_nobody_changed_follows_the_file(cast: Cast) -> None:
+    loaded(_says("how", "Ring oss.\nEller skriv."))
+    saves(browser(cast, "ppt"), "logoped", phone="63 00 00 00")
+    loaded(_says("how", "Bare ring."))
+    assert "Bare ring." in entry("logoped").text
+    assert "Eller skriv." not in entry("logoped").text
+
+
 def test_an_entry_that_nobody_has_described_follows_the_file(cast: Cast) -> None:
     loaded(_says("summary", "Filen sier nå noe annet."))
     assert "Filen sier nå noe annet." in entry("logoped").text
@@ -220,3 +228,13 @@ def test_hours_said_in_one_language_leave_those_of_the_others(cast: Cast) -> Non
     assert "Tuesdays" in entry("logoped", language="en").text
     assert "Mandager" in entry("logoped").text
     assert "Tuesdays" not in entry("logoped").text
+
+
+def test_saving_a_form_as_it_stands_says_nothing_in_another_language(cast: Cast) -> None:
+    norwegian, english = browser(cast, "ppt"), browser(cast, "ppt", "en")
+    saves(norwegian, "logoped", gains="Færre trenger hjelp senere.")
+    saves(english, "logoped", phone="63 00 00 00")
+    saves(norwegian, "logoped", gains="Flere snakker tydelig.")
+    text = entry("logoped", language="en").text
+    assert "Flere snakker tydelig." in text
+    assert "Færre trenger hjelp senere." not in text

@@ -69,8 +69,8 @@ def guides_of(viewer: Viewer, setup: Setup) -> list[Guide]:
 
 @lru_cache(maxsize=1)
 def _parser() -> MarkdownIt:
-    # No HTML is taken from a file: what is not Markdown is shown as it stands.
-    return MarkdownIt("commonmark", {"html": False})
+    # No HTML and no picture is taken from a file: what is not Markdown is shown as it stands.
+    return MarkdownIt("commonmark", {"html": False}).disable("image")
 
 
 def html(markdown: str, leads: Leads) -> Markup:

@@ -11,7 +11,7 @@ from pydantic import TypeAdapter, ValidationError
 from laget.access.actions import action
 from laget.access.viewer import Viewer
 from laget.catalogue.models import Description, Entry
-from laget.catalogue.queries import CONTACT, FIELDS, HOURS, in_the_file, own_entry
+from laget.catalogue.queries import CONTACT, FIELDS, HOURS, as_written, in_the_file, own_entry
 from laget.kernel.errors import Conflict, Invalid, Refused
 from laget.organisations.api import Mail, Phone, Web
 from laget.platform.db.rows import locked
@@ -55,17 +55,20 @@ def describe(*, by: Viewer, code: str, said: Said) -> Description:
     row = _to_keep(by, entry, said.version)
     if wrong := _check(said):
         raise Invalid(wrong)
-    file, typed = in_the_file(entry), {**said.texts, **said.contact}
+    typed = _plain({**said.texts, **said.contact})
+    file, shown = _plain(in_the_file(entry)), _plain(as_written(entry))
     texts = {name: dict(words) for name, words in row.texts.items()}
     for name in (*FIELDS, HOURS):
-        words = typed.get(name, "").strip()
+        words = typed.get(name, "")
         of = texts.setdefault(name, {})
-        of.pop(said.language, None)
-        # What stands as in the file follows the file, also when that is changed.
-        if words and words != file[name]:
+        mine = of.pop(said.language, None)
+        # What stands as in the file follows the file, also when that is changed; and what was
+        # shown in another language, as there was nothing in this one, is not said in this one.
+        lent = mine is None and words == shown[name]
+        if words and words != file[name] and not lent:
             of[said.language] = words
     row.texts = {name: words for name, words in texts.items() if words}
-    own = {name: typed.get(name, "").strip() for name in CONTACT}
+    own = {name: typed.get(name, "") for name in CONTACT}
     # An emptied one is taken away: a number that is wrong must not come back from the file.
     row.contact = {name: value for name, value in own.items() if value != file[name]}
     return _kept(by, row)
@@ -115,12 +118,17 @@ def _kept(by: Viewer, row: Description) -> Description:
     return row
 
 
+def _plain(texts: Mapping[str, object]) -> dict[str, str]:
+    """Texts with line breaks as the files have them, and no space around, so as to compare them."""
+    return {name: str(words).replace("\r\n", "\n").strip() for name, words in texts.items()}
+
+
 def _check(said: Said) -> dict[str, str]:
     wrong = {}
     if said.language not in LANGUAGES:
         wrong[""] = _("Choose a language.")
-    for name in FIELDS:
-        if len(said.texts.get(name, "")) > LONGEST:
+    for name, words in _plain(said.texts).items():
+        if len(words) > LONGEST:
             wrong[name] = _("At most %(most)s letters.") % {"most": LONGEST}
     for name, check in _CHECKS.items():
         value = said.contact.get(name, "").strip()

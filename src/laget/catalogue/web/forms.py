@@ -31,7 +31,9 @@ class FindForm(PlainMessages, forms.Form):
         levels = [(level.code, text(level.name)) for level in setup.process.levels]
         used = {code for service in setup.services for code in service.levels}
         self._offer("level", levels if used else [], _("All levels"))
-        self._offer("area", [(a.code, text(a.name)) for a in setup.areas], _("All areas"))
+        named = {area for service in setup.services for area in service.areas}
+        areas = [(a.code, text(a.name)) for a in setup.areas if a.code in named]
+        self._offer("area", areas, _("All areas"))
         # What somebody has typed wrong is told beside it, and the rest is looked for.
         self.fields["age"].widget = forms.NumberInput(
             attrs={"min": 0, "max": OLDEST, "inputmode": "numeric"}
