@@ -1,6 +1,5 @@
 """Where an open page stands: which town, in which language."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 
 from django.conf import settings
@@ -25,12 +24,8 @@ class Place:
         """An open address of this town in this language."""
         return reverse(name, args=[self.town.code, self.language, *args])
 
-    @property
-    def leads(self) -> Callable[[str], str]:
-        """Where the links of the guide lead."""
-        return self._lead
-
-    def _lead(self, target: str) -> str:
+    def leads(self, target: str) -> str:
+        """Where a link of the guide leads."""
         if code := service_of(target):
             return self.url("open-service", code)
         return {"tjenester": self.url("open-services"), "numre": "#numre"}.get(target, "#")

@@ -4,8 +4,6 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
-from django.utils.translation import get_language
-
 from laget.access.viewer import Viewer
 from laget.catalogue.models import Description, Entry
 from laget.catalogue.search import find
@@ -21,12 +19,13 @@ from laget.organisations.api import (
     setup_by_id,
     text,
 )
-from laget.platform.localised import localised
+from laget.platform.localised import localised, reading
 
 # What a unit may write itself, in the order of the page.
 FIELDS = ("summary", "purpose", "how", "offers", "gains")
 CONTACT = ("phone", "email", "web")
 HOURS = "hours"
+LONGEST = 1200  # letters of a text that a unit writes
 LEAST_FIT = 0.3  # of the best; what fits less is not worth showing beside it
 
 
@@ -54,12 +53,10 @@ class EntryCard:
     code: str
     name: str
     summary: str
-    kind: str
     responsible: str
     phone: str
     ages: str
     new: bool
-    urgent: bool
 
 
 @dataclass(frozen=True)
@@ -67,7 +64,6 @@ class EntryPage:
     """One entry, whole. Empty texts are "not stated"."""
 
     card: EntryCard
-    entry: Entry
     texts: dict[str, str]
     contacts: list[ContactLine]
     audience: list[str]  # codes
@@ -107,7 +103,7 @@ class Asked:
 
 @dataclass(frozen=True)
 class Found:
-    """What fits, best first; and whether it is only what comes nearest."""
+    """What fits, best first."""
 
     cards: list[EntryCard] = field(default_factory=list)
     total: int = 0  # all there are, before anything is asked for
@@ -168,11 +164,11 @@ def entry_page(viewer: Viewer, municipality: Municipality, code: str) -> EntryPa
     return _page(found, _setup(municipality))
 
 
-def kept_by(viewer: Viewer) -> list[tuple[EntryPage, Description | None]]:
+def kept_by(viewer: Viewer) -> list[tuple[EntryCard, Description | None]]:
     """What the viewer's own unit answers for, with what it has written of it."""
     rows = Entry.objects.filter(unit_id=viewer.unit, active=True)
     found = list(rows.select_related("unit", "description", "municipality").order_by("position"))
-    return [(_page(e, _setup(e.municipality)), _own(e)) for e in found]
+    return [(_card(e, _setup(e.municipality)), _own(e)) for e in found]
 
 
 def own_entry(viewer: Viewer, code: str) -> Entry:
@@ -222,12 +218,10 @@ def _card(entry: Entry, setup: Setup) -> EntryCard:
         code=entry.code,
         name=text(service.name),
         summary=_text(entry, service, "summary"),
-        kind=str(service.kind),
         responsible=_responsible(entry, service),
         phone=next((c.phone for c in contacts if c.phone), ""),
         ages=f"{service.ages.from_age}–{service.ages.to_age}" if service.ages else "",
         new=bool(service.plan and service.plan.new),
-        urgent=entry.urgent,
     )
 
 
@@ -237,9 +231,9 @@ def _page(entry: Entry, setup: Setup) -> EntryPage:
     levels = {level.code: text(level.name) for level in setup.process.levels}
     areas = {a.code: text(a.name) for a in setup.areas}
     focus = {f.code: text(f.name) for f in setup.focus_areas}
+    falls_back, older = _lags(entry, service)
     return EntryPage(
         card=_card(entry, setup),
-        entry=entry,
         texts={name: _text(entry, service, name) for name in FIELDS},
         contacts=_contacts(entry, service),
         audience=[str(a) for a in service.audience],
@@ -250,8 +244,8 @@ def _page(entry: Entry, setup: Setup) -> EntryPage:
         plan=focus[service.plan.focus] if service.plan else "",
         number=service.plan.number if service.plan else 0,
         looked_at=own.looked_at if own else None,
-        falls_back=_falls_back(entry, service),
-        older=_older(entry, service),
+        falls_back=falls_back,
+        older=older,
     )
 
 
@@ -271,32 +265,19 @@ def _with_own(entry: Entry, name: str, stated: Text | None) -> str:
     return localised({**file, **written})
 
 
-def _falls_back(entry: Entry, service: ServiceDef) -> bool:
-    """Whether something stands in another language than the reader's, as hers has no words."""
-    by_unit, only_elsewhere = _own_languages(entry)
-    stated = _stated(service)
-    if not all(_is_there(stated[name]) for name in only_elsewhere):
-        return True
-    return not is_written(service.name, *(stated[n] for n in FIELDS if n not in by_unit))
-
-
-def _older(entry: Entry, service: ServiceDef) -> bool:
-    """Whether the unit has changed something in another language only, so that hers is older."""
-    _by_unit, only_elsewhere = _own_languages(entry)
-    stated = _stated(service)
-    return any(_is_there(stated[name]) for name in only_elsewhere)
-
-
-def _is_there(stated: Text | None) -> bool:
-    return stated is not None and is_written(stated)
-
-
-def _own_languages(entry: Entry) -> tuple[set[str], set[str]]:
-    """What the unit has written in the reader's language, and what in others only."""
-    own, language = _own(entry), (get_language() or "nb")[:2]
+def _lags(entry: Entry, service: ServiceDef) -> tuple[bool, bool]:
+    """Whether something stands in another language, as it has no words in the reader's; and whether
+    the unit has changed something in another language only, so that the reader's is older.
+    """
+    own, stated = _own(entry), _stated(service)
     texts = own.texts if own else {}
-    here = {name for name, words in texts.items() if language in words}
-    return here, set(texts) - here
+    by_unit = {name for name, words in texts.items() if reading() in words}
+    in_file = {name: is_written(said) for name, said in stated.items() if said is not None}
+    elsewhere = [in_file.get(name, False) for name in texts if name not in by_unit]
+    shown = is_written(service.name) and all(
+        in_file.get(name, True) for name in FIELDS if name not in by_unit
+    )
+    return not (shown and all(elsewhere)), any(elsewhere)
 
 
 def _stated(service: ServiceDef) -> dict[str, Text | None]:

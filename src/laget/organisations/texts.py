@@ -1,9 +1,7 @@
 """A set-up's texts for whoever reads."""
 
-from django.utils.translation import get_language
-
 from laget.organisations.setup.base import Text
-from laget.platform.localised import localised
+from laget.platform.localised import localised, reading
 
 
 def text(value: Text | None) -> str:
@@ -13,5 +11,5 @@ def text(value: Text | None) -> str:
 
 def is_written(*values: Text | None) -> bool:
     """Whether all these texts are written in the reader's language; what there is not, is."""
-    language = (get_language() or "nb")[:2]
+    language = reading()
     return all(getattr(value, language, None) for value in values if value is not None)

@@ -5,6 +5,11 @@ from collections.abc import Mapping
 from django.utils.translation import get_language
 
 
+def reading() -> str:
+    """The language of the reader, in two letters; bokmål where none is active."""
+    return (get_language() or "nb")[:2]
+
+
 def localised(texts: Mapping[str, str | None]) -> str:
     """The text in the active language, bokmål where it is not written in that language."""
-    return texts.get((get_language() or "nb")[:2]) or texts.get("nb") or ""
+    return texts.get(reading()) or texts.get("nb") or ""

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from django.conf import settings
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -11,14 +12,20 @@ from pydantic import TypeAdapter, ValidationError
 from laget.access.actions import action
 from laget.access.viewer import Viewer
 from laget.catalogue.models import Description, Entry
-from laget.catalogue.queries import CONTACT, FIELDS, HOURS, as_written, in_the_file, own_entry
+from laget.catalogue.queries import (
+    CONTACT,
+    FIELDS,
+    HOURS,
+    LONGEST,
+    as_written,
+    in_the_file,
+    own_entry,
+)
 from laget.kernel.errors import Conflict, Invalid, Refused
 from laget.organisations.api import Mail, Phone, Web
 from laget.platform.db.rows import locked
 
-LONGEST = 1200
 _CHANGED = gettext_lazy("Somebody else has changed this since you opened the page.")
-LANGUAGES = ("nb", "nn", "en")
 _CHECKS = {
     "phone": TypeAdapter(Phone),
     "email": TypeAdapter(Mail),
@@ -125,7 +132,7 @@ def _plain(texts: Mapping[str, object]) -> dict[str, str]:
 
 def _check(said: Said) -> dict[str, str]:
     wrong = {}
-    if said.language not in LANGUAGES:
+    if said.language not in dict(settings.LANGUAGES):
         wrong[""] = _("Choose a language.")
     for name, words in _plain(said.texts).items():
         if len(words) > LONGEST:

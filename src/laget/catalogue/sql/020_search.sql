@@ -25,13 +25,12 @@ as $$
                    case when e.named_stems @@ w.begins then 0.9 else 0 end,
                    case when e.told_stems @@ w.stem then 0.7 else 0 end,
                    case when e.told_stems @@ w.begins then 0.6 else 0 end,
-                   n.alike, t.alike * 0.75)) as likeness
+                   case when alike.names >= 0.5 then alike.names else 0 end,
+                   case when alike.told >= 0.5 then alike.told * 0.75 else 0 end)) as likeness
           from catalogue_entry e cross join written w
           -- less alike than this are other words: «autisme» and «ekstremisme»
-          cross join lateral (select case when word_similarity(w.word, e.names) >= 0.5
-                                          then word_similarity(w.word, e.names) else 0 end) as n(alike)
-          cross join lateral (select case when word_similarity(w.word, e.told) >= 0.5
-                                          then word_similarity(w.word, e.told) else 0 end) as t(alike)
+          cross join lateral (select word_similarity(w.word, e.names) as names,
+                                     word_similarity(w.word, e.told) as told) as alike
          where e.municipality_id = p_municipality and e.active
          group by e.id, w.place
     ),

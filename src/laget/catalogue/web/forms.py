@@ -6,7 +6,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from laget.catalogue.queries import CONTACT, FIELDS, HOURS, Asked
+from laget.catalogue.queries import CONTACT, FIELDS, HOURS, LONGEST, Asked
 from laget.catalogue.web.words import AUDIENCES
 from laget.organisations.api import Setup, text
 from laget.platform.ui.forms import PlainMessages
@@ -83,8 +83,8 @@ class DescribeForm(PlainMessages, forms.Form):
             field = self.fields[name]
             assert isinstance(field, forms.CharField)  # noqa: S101 - tells the types
             field.widget = forms.Textarea(attrs={"rows": 3})
-            field.max_length = 1200
-            field.widget.attrs["maxlength"] = "1200"
+            field.max_length = LONGEST
+            field.widget.attrs["maxlength"] = str(LONGEST)
 
     def whole(self, given: Mapping[str, object] | None = None) -> str:
         """All fields as one text: as they were typed, or as `given` has them."""

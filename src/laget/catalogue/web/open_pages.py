@@ -25,9 +25,14 @@ def _numbers(request: LagetRequest, *readers: str) -> list[HelpNumber]:
     return sorted(wanted, key=lambda n: not n.emergency)
 
 
+def _at_once(request: LagetRequest, place: Place, *readers: str) -> dict[str, object]:
+    """For what cannot wait: the national numbers, and the town's own emergency lines."""
+    lines = queries.urgent(request.viewer, place.town)
+    return {"numbers": _numbers(request, *readers), "urgent": lines}
+
+
 def _page(request: LagetRequest, place: Place, template: str, **context: object) -> HttpResponse:
-    urgent = queries.urgent(request.viewer, place.town)
-    found = {"place": place, "town": place.town, "setup": place.setup, "urgent": urgent}
+    found = {"place": place, "town": place.town, "setup": place.setup}
     names = {"readers": words.READERS, "reader_icons": words.READER_ICONS}
     return render(request, f"catalogue/{template}.html", {**found, **names, **context})
 
@@ -50,9 +55,9 @@ def front(request: LagetRequest, town: str, language: str) -> HttpResponse:
         request,
         place,
         "front",
-        numbers=_numbers(request, "child"),
         guides=guides_of(request.viewer, place.setup),
         form=FindForm(setup=place.setup),
+        **_at_once(request, place, "child"),
     )
 
 
@@ -90,7 +95,7 @@ def guides(request: LagetRequest, town: str, language: str) -> HttpResponse:
     """Who one is: the way in to the action guide."""
     place = stand(request, town, language)
     found = guides_of(request.viewer, place.setup)
-    return _page(request, place, "guides", guides=found, numbers=_numbers(request, "child"))
+    return _page(request, place, "guides", guides=found, **_at_once(request, place, "child"))
 
 
 @open_page
@@ -99,7 +104,7 @@ def guide(request: LagetRequest, town: str, language: str, reader: str) -> HttpR
     place = stand(request, town, language)
     page = guide_page(request.viewer, place.setup, reader, place.leads)
     readers = {"youth": ("child",), "employee": ("staff",)}.get(reader, ("parent",))
-    return _page(request, place, "guide", page=page, numbers=_numbers(request, *readers))
+    return _page(request, place, "guide", page=page, **_at_once(request, place, *readers))
 
 
 @open_page

@@ -15,6 +15,7 @@ from laget.catalogue.models import Entry
 from laget.catalogue.web.forms import DescribeForm
 from laget.kernel.errors import Conflict
 from laget.platform.forms import try_on
+from laget.platform.localised import reading
 
 
 @staff_only
@@ -40,9 +41,7 @@ def describe(request: LagetRequest, code: str) -> HttpResponse:
     form = DescribeForm(request.POST or None, initial=queries.as_written(entry))
     theirs = None
     if request.method == "POST" and form.is_valid():
-        said = keeping.Said(
-            (get_language() or "nb")[:2], form.texts, form.contact, form.cleaned_data["version"]
-        )
+        said = keeping.Said(reading(), form.texts, form.contact, form.cleaned_data["version"])
         try:
             if try_on(form, lambda: keeping.describe(by=viewer, code=code, said=said)):
                 messages.success(request, _("Saved. The public page shows it now."))

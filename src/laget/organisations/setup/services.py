@@ -77,7 +77,7 @@ class ServiceDef(Stated):
 
     `unit` answers for it and keeps its text on screen; `responsible` is whoever answers for it in
     the source's own naming. `areas` empty: the whole municipality. `urgent`: an emergency line,
-    shown on top of every public page. `words` are what people write who look for it.
+    shown on top of the front page and the guides. `words` are what people write who look for it.
     """
 
     code: Code
