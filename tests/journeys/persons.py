@@ -9,7 +9,16 @@ from typing import Any, Literal
 
 from django.urls import reverse
 from django.utils.translation import gettext, override
-from playwright.sync_api import Browser, BrowserContext, Locator, Page, Response, expect
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    Dialog,
+    Locator,
+    Page,
+    Response,
+    expect,
+)
+from playwright.sync_api import TimeoutError as NotInTime
 
 from tests.cast import Actor
 from tests.journeys.serving import Site
@@ -50,10 +59,16 @@ class Trouble:
         page.on("pageerror", lambda error: self.found.append(f"script: {error}"))
         page.on("response", self._answered)
         page.on("request", lambda request: self._asked(request.url, base))
+        page.on("dialog", self._warned)
 
     def _said(self, message: Any) -> None:
         if message.type in {"error", "warning"} and not _NOT_FOUND.match(message.text):
             self.found.append(f"console: {message.text} ({message.location.get('url', '')})")
+
+    def _warned(self, dialog: Dialog) -> None:
+        """Nobody in these journeys leaves text behind, so nobody is to be asked about it."""
+        self.found.append(f"the browser asks ({dialog.type}): {dialog.message}")
+        dialog.dismiss()
 
     def _answered(self, answer: Any) -> None:
         asset = answer.request.resource_type not in {"document", "xhr", "fetch"}
@@ -127,8 +142,13 @@ class Person:
 
     @contextmanager
     def _a_new_page(self) -> Iterator[None]:
-        with self.page.expect_navigation(wait_until=READY) as arrival:
-            yield
+        try:
+            with self.page.expect_navigation(wait_until=READY) as arrival:
+                yield
+        except NotInTime as late:
+            shown = self.page.locator("main").inner_text(timeout=1_000)
+            told = f"No new page came to {self.name}. Behind it: {self.trouble.found}. She sees:"
+            raise AssertionError(f"{told}\n{shown}") from late
         self._arrives(arrival.value)
 
     def _arrives(self, answer: Response) -> None:

@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Iterator
+from contextlib import contextmanager
 from io import StringIO
 from typing import Any
 
@@ -9,12 +10,14 @@ import pytest
 from django.conf import settings
 from django.core.management import call_command
 from django.db import connections
+from django.utils import translation
 
-from laget.access.viewer import as_system
+from laget.access.viewer import Viewer, acting_as, as_system
+from laget.meetings.api import Item, list_meetings, meeting_page
 from laget.organisations.api import municipality_id, services
 from laget.organisations.models import Unit
 from laget.organisations.setup.reading import read_setup
-from laget.site.personas import personas
+from laget.site.personas import Persona, personas
 from tests import world
 from tests.cast import ROOT, Cast
 
@@ -90,3 +93,52 @@ def test_every_service_that_receives_matters_has_somebody_to_receive_them(
         receiving = {unit.code for unit in services(job)}
         assert Unit.objects.filter(municipality_id=job.municipality, code__in=receiving).exists()
     assert set(_count(sql, town)) >= receiving
+
+
+@pytest.mark.parametrize("town", TOWNS)
+def test_each_service_that_is_said_to_be_called_to_meetings_is_called(
+    filled: None, town: str
+) -> None:
+    said = [p for p in _personas(town) if "kalt til møte" in p.told]
+    assert len(said) == 2
+    for persona in said:
+        with _as(persona) as by:
+            assert list_meetings(by), persona.place
+
+
+def test_a_health_station_has_its_leader_its_children_and_its_meetings(filled: None) -> None:
+    (leader,) = [p for p in _personas("lorenskog") if "helsestasjonen og møtene" in p.told]
+    with _as(leader) as by:
+        meetings = list_meetings(by, past=True)
+        assert {m.name for m in meetings} == {"Barne- og ungdomsfaglig møte på helsestasjonen"}
+        latest = meeting_page(by, meetings[0].id)
+        (child,) = [item.id for item in latest.items if item.named]
+        seen = Item.objects.get(pk=child).perspectives
+    assert set(seen) == {"individ", "aktor", "kontekst"}
+    assert not [p for p in _personas("nannestad") if "helsestasjonen og møtene" in p.told]
+
+
+def test_a_school_has_taken_a_matter_on_to_the_central_meeting(filled: None) -> None:
+    (chair,) = [p for p in _personas("lillestrom") if "felles for skolene" in p.told]
+    with _as(chair) as by:
+        first, *later = list_meetings(by)
+        assert {m.name for m in (first, *later)} == {"Sentralt tverrfaglig møte (TFM)"}
+        (item,) = meeting_page(by, first.id).items
+        assert item.named
+        assert Item.objects.get(pk=item.id).brought_by_id != chair.unit
+        called = meeting_page(by, first.id).participants
+    assert [p.label for p in called if p.obligatory and not p.response] == ["Barnevernet"]
+
+
+def _personas(town: str) -> list[Persona]:
+    return [p for p in personas() if p.municipality == municipality_id(town)]
+
+
+@contextmanager
+def _as(persona: Persona) -> Iterator[Viewer]:
+    """Signed in as her, and reading bokmål."""
+    with (
+        acting_as(account=persona.account, seat=persona.seat) as viewer,
+        translation.override("nb"),
+    ):
+        yield viewer

@@ -18,7 +18,7 @@ from laget.site.demo.sessions.series import series_of
 from laget.site.demo.staff import Hiring, has_room
 from laget.site.demo.stage import Stage
 from laget.site.demo.stories import STORIES
-from laget.site.demo.words import routine_meeting
+from laget.site.demo.words import central_meeting, routine_meeting
 from laget.site.demo.written import Told, matters, personas_told, sittings
 from laget.site.personas import personas
 
@@ -60,13 +60,21 @@ def _people(municipality: uuid.UUID, setup: Setup) -> Stage:
 
 
 def _arrange(stage: Stage) -> None:
-    """The calendar of each site's meetings; a school that is two of the sites has one."""
+    """The calendar of each site's meetings; a school that is two of the sites has one.
+
+    After them the central meeting's, which a service holds.
+    """
     for turn, (name, site) in enumerate(stage.staff.sites.items()):
         kind = routine_meeting(stage.setup, site.unit.kind)
         if kind is not None and site.unit.pk not in stage.series:
             sitting = sittings().sites[name]
-            series = series_of(site, kind, sitting, stage.days, 2 * turn)
+            series = series_of(site.unit, site.leader, kind, sitting, stage.days, 2 * turn)
             stage.series[site.unit.pk] = series
+    central = central_meeting(stage.setup)
+    if central is not None and stage.staff.central is not None:
+        unit, chair = stage.staff.central
+        series = series_of(unit, chair, central, sittings().central, stage.days, 0)
+        stage.series[unit.pk] = series
 
 
 def _tell(stage: Stage) -> None:
@@ -90,6 +98,8 @@ def _actor(stage: Stage, told: Told) -> Actor | None:
     if told.service:
         service = stage.staff.service(told.service)
         return service.intake if service else None
+    if told.central:
+        return stage.staff.central[1] if stage.staff.central else None
     if told.site:
         site = stage.staff.sites.get(told.site)
         return site.leader if site else None

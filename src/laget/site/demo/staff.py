@@ -8,6 +8,7 @@ from laget.access.viewer import Viewer
 from laget.organisations.api import Employment, Setup, Unit, employ, unit_by_code
 from laget.site.demo.actors import Actor, Group, Service, Site
 from laget.site.demo.names import NameBook
+from laget.site.demo.words import central_meeting
 from laget.site.demo.written import GroupPlan, Profile, town
 
 HOME_GROWN = "norwegian"
@@ -24,6 +25,7 @@ class Staff:
     sites: dict[str, Site] = field(default_factory=dict)
     services: list[Service] = field(default_factory=list)
     by_key: dict[str, Actor] = field(default_factory=dict)
+    central: tuple[Unit, Actor] | None = None  # who holds the central meeting, and who leads it
 
     def service(self, kind: str) -> Service | None:
         """The first service of a kind, in the order of the set-up."""
@@ -85,9 +87,13 @@ class Hiring:
             if code is not None:
                 taken.add(code)
                 self.staff.sites[profile.name] = self._site(profile, code)
-        for unit in self._setup.units:
-            if unit.intake_title is not None:
-                self.staff.services.append(self._service(unit.code))
+        for planned in self._setup.units:
+            if planned.intake_title is not None:
+                self.staff.services.append(self._service(planned.code))
+        central = central_meeting(self._setup)
+        if central is not None and central.owner.unit:
+            unit = unit_by_code(self._job, central.owner.unit)
+            self.staff.central = unit, self._hire(unit, "central/leader", ("leader",))
         return self.staff
 
     def _site(self, profile: Profile, code: str) -> Site:

@@ -16,6 +16,7 @@ from laget.site.demo.days import Days, weekday
 from laget.site.demo.diary import Diary
 from laget.site.demo.sessions.series import Series
 from laget.site.demo.staff import HELPING, Staff
+from laget.site.demo.written import Brought
 
 
 class Living(Protocol):
@@ -48,6 +49,11 @@ class Stage:
         series = self.series.get(child.site.unit.pk)
         held = series.number(number) if series and number < 0 else None
         return self.days.exactly(offset, held.day if held else None)
+
+    def series_for(self, child: Pupil, told: Brought) -> Series | None:
+        """Where this is taken up: at the site's own meetings, unless there are central ones."""
+        central = [s for s in self.series.values() if s.central] if told.central else []
+        return central[0] if central else self.series.get(child.site.unit.pk)
 
     def write(
         self,

@@ -91,6 +91,22 @@ def routine_meeting(setup: Setup, kind: str) -> MeetingKind | None:
     )
 
 
+def central_meeting(setup: Setup) -> MeetingKind | None:
+    """The set-up's first meeting that one unit holds for the sites, for matters of some level."""
+    return next(
+        (
+            meeting
+            for meeting in setup.meeting_kinds
+            if meeting.about == "child_items"
+            and meeting.owner.unit
+            and meeting.at
+            # Without levels it is for matters of one sort, and these stories are of none of them.
+            and meeting.levels
+        ),
+        None,
+    )
+
+
 def _by_verb(ways: Iterable[tuple[str, str]], verbs: Iterable[str]) -> str:
     known: dict[str, str] = {}
     for verb, code in ways:

@@ -25,8 +25,11 @@ T = TypeVar("T")
 def bring(stage: Stage, series: Series, session: Session, by: Viewer) -> None:
     """The leader puts on the agenda what this kind of meeting takes, in turn.
 
-    A theme at one meeting, a service that presents itself at the other; both at the next.
+    A theme at one meeting, a service that presents itself at the other; both at the next. To a
+    central meeting only the sites bring something.
     """
+    if series.central:
+        return
     takes = series.kind.rules.item_kinds
     even = session.number % 2 == 0
     if "theme" in takes and (even or session.number > 0):
@@ -48,15 +51,17 @@ def call_also(by: Viewer, session: Session, units: Iterable[uuid.UUID]) -> None:
 
 def theme_of(series: Series, session: Session) -> Theme:
     """The theme of this meeting, if it has one."""
-    kind = series.site.unit.kind
+    kind = series.unit.kind
     return _in_turn([t for t in sittings().themes if kind in t.at], series, session, every=2)
 
 
 def answer(stage: Stage, series: Series, session: Session, service: Service, by: Viewer) -> None:
     """A service answers what it was asked. Before the next meeting somebody has not yet."""
+    mine = [q for q in questions_to_me(by) if q.meeting_id == session.row]
+    if not mine:
+        return
     asks = theme_of(series, session).asks
     slow = {told.kind for told in asks} & set(series.sitting.silent) or {asks[-1].kind}
-    mine = [q for q in questions_to_me(by) if q.meeting_id == session.row]
     for told in asks:
         late = session.number > 0 and told.kind in slow
         if mine and stage.service(told.kind) == service and not late:
@@ -89,7 +94,7 @@ def _presentation(stage: Stage, series: Series, session: Session, by: Viewer) ->
 
 
 def _nameless(series: Series, session: Session, by: Viewer) -> None:
-    cases = [c for c in sittings().nameless if series.site.unit.kind in c.at]
+    cases = [c for c in sittings().nameless if series.unit.kind in c.at]
     told = _in_turn(cases, series, session)
     # Nothing in these words may need a confirmation that somebody has looked at them.
     item = add_anonymised(by=by, meeting=session.id, title=told.title, question=told.question)

@@ -49,7 +49,12 @@ def _through(stage: Stage, series: Series, session: Session, item: Item, by: Vie
     """One item: the minutes, and for a child what is agreed and what it leads to."""
     found = [pair for pair in session.children if pair[0].raised.pk == item.case_id]
     text = found[0][0].named(found[0][1].minutes) if found else session.minutes[item.pk]
-    save_minutes(by=by, item=item.pk, text=text, version=item.minutes_version)
+    seen = {
+        perspective.code: child.named(words)
+        for child, told in found
+        for perspective, words in zip(series.kind.perspectives, told.seen, strict=False)
+    }
+    save_minutes(by=by, item=item.pk, text=text, version=item.minutes_version, perspectives=seen)
     for child, told in found:
         for promise in told.measures:
             measure = new_measure(stage, child, promise, session.number)
@@ -57,12 +62,21 @@ def _through(stage: Stage, series: Series, session: Session, item: Item, by: Vie
         conclude(by=by, item=item.pk, conclusion=_conclusion(stage, series, session, child, told))
 
 
+def _next(stage: Stage, series: Series, session: Session, child: Pupil) -> Session | None:
+    """Where the matter is taken up again: the central meeting, or the site's own next one."""
+    for told in child.story.brought:
+        onwards = stage.series_for(child, told)
+        if onwards is not None and onwards is not series:
+            return onwards.number(told.number)
+    return series.after(session)
+
+
 def _conclusion(
     stage: Stage, series: Series, session: Session, child: Pupil, told: Brought
 ) -> Conclusion:
     code = outcome(stage.setup, told.outcome)
     chosen = next(o for o in stage.setup.process.outcomes if o.code == code)
-    later = series.after(session) if chosen.next_meeting_required else None
+    later = _next(stage, series, session, child) if chosen.next_meeting_required else None
     return Conclusion(
         outcome=code,
         many_reason=child.named(told.many),

@@ -31,15 +31,18 @@ def write_series(stage: Stage, series: Series) -> None:
     """Write the whole series into the diary."""
     for before, session in pairwise([None, *series.sessions]):
         if session is not None:
-            _write(stage, series, session, _planned_on(stage, session, before), _plan)
+            planned = _planned_on(stage, series, session, before)
+            _write(stage, series, session, planned, _plan)
             if session.number <= 1:
-                _write_called(stage, series, session)
+                _write_called(stage, series, session, planned)
 
 
-def _write_called(stage: Stage, series: Series, session: Session) -> None:
+def _write_called(stage: Stage, series: Series, session: Session, planned: date) -> None:
     days, ahead = stage.days, session.number > 0
     for (held, coming), scene in ((AGENDA, _agenda), (CALL, _call), (ANSWERS, _answers)):
         day = days.day(coming) if ahead else days.day(held, session.day)
+        if series.central and scene is _call:
+            day = planned  # sites bring their matters to one that they are invited to
         _write(stage, series, session, day, scene)
     off = series.called_off(session)
     if off is not None:
@@ -53,12 +56,15 @@ def _write(stage: Stage, series: Series, session: Session, day: date, scene: Sce
     stage.diary.write(day, partial(scene, stage, series, session, day))
 
 
-def _planned_on(stage: Stage, session: Session, before: Session | None) -> date:
-    """With the year's plan, or earlier: a meeting is there when the one before it refers to it."""
+def _planned_on(stage: Stage, series: Series, session: Session, before: Session | None) -> date:
+    """With the year's plan, or earlier: a meeting is there when another refers to it."""
     year = date(school_year(session.day), 8, 17)
     latest = [year, stage.days.day(-25, session.day), stage.days.day(-10)]
     if before is not None:
         latest.append(before.day - timedelta(days=1))
+    if series.central:
+        sites = (s.number(-1).day for s in stage.series.values() if not s.central)
+        latest.append(min(sites) - timedelta(days=1))
     return weekday(min(latest))
 
 

@@ -1,11 +1,11 @@
-"""A site's series of meetings, and what each of them is to deal with."""
+"""A series of meetings, and what each of them is to deal with."""
 
 import uuid
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
-from laget.organisations.api import MeetingKind
-from laget.site.demo.actors import Actor, Pupil, Site
+from laget.organisations.api import MeetingKind, Unit
+from laget.site.demo.actors import Actor, Pupil
 from laget.site.demo.days import Days
 from laget.site.demo.sessions.calendar import meeting_days, weeks_between
 from laget.site.demo.written import Brought, CalledOff, Sitting
@@ -37,9 +37,13 @@ class Session:
 
 @dataclass
 class Series:
-    """A site's meetings in their order. `last` is when something last happened in it."""
+    """The meetings that a unit holds, in their order, and who calls and leads them.
 
-    site: Site
+    `last` is when something last happened in it.
+    """
+
+    unit: Unit
+    chair: Actor
     kind: MeetingKind
     sitting: Sitting
     turn: int  # sites begin at different places in what they may deal with
@@ -47,9 +51,9 @@ class Series:
     last: datetime
 
     @property
-    def chair(self) -> Actor:
-        """Who calls and leads the meetings."""
-        return self.site.leader
+    def central(self) -> bool:
+        """Whether one unit holds them for many sites, which bring their matters there."""
+        return not self.kind.owner.site
 
     def number(self, number: int) -> Session:
         """The meeting with this number, or the nearest to it there is."""
@@ -70,12 +74,15 @@ class Series:
         return next(told, None)
 
 
-def series_of(site: Site, kind: MeetingKind, sitting: Sitting, days: Days, turn: int) -> Series:
-    """A school year of meetings behind, and those ahead."""
+def series_of(
+    unit: Unit, chair: Actor, kind: MeetingKind, sitting: Sitting, days: Days, turn: int
+) -> Series:
+    """A school year of meetings behind, and those ahead; of a central one those ahead."""
     weekday = kind.cadence.weekday or sitting.weekday
     numbered = meeting_days(days.today, weekday, weeks_between(kind))
     sessions = [
         Session(number, days.at(day, sitting.starts), days.at(day, sitting.ends))
         for number, day in sorted(numbered.items())
+        if kind.owner.site or number > 0
     ]
-    return Series(site, kind, sitting, turn, sessions, last=days.beginning)
+    return Series(unit, chair, kind, sitting, turn, sessions, last=days.beginning)

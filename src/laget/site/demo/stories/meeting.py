@@ -27,7 +27,7 @@ def met(stage: Stage, child: Pupil) -> None:
 
 
 def _brought(stage: Stage, child: Pupil, told: Brought) -> None:
-    series = stage.series.get(child.site.unit.pk)
+    series = stage.series_for(child, told)
     if series is None:
         return  # a set-up without such meetings: the case stays where it is
     session = series.number(told.number)

@@ -54,13 +54,14 @@ class Told(Written):
     """One line about somebody to sign in as, by language; `{key}` is the child of that matter.
 
     `matter` and `part` tell who it is, or `service` (a kind of unit: its intake), or `site` (a
-    profile: its leader).
+    profile: its leader), or `central`: who leads the central meeting.
     """
 
     matter: str = ""
     part: str = ""
     service: str = ""
     site: str = ""
+    central: bool = False
     nb: Line
     en: Line
 

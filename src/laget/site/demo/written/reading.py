@@ -12,7 +12,7 @@ from laget.site.demo.written.people import Origin, Town
 from laget.site.demo.written.sessions import Sittings
 
 DATA = Path(__file__).parents[1] / "data"
-MATTERS = ("kindergarten", "kindergarten_together", "school", "school_together")
+MATTERS = ("kindergarten", "kindergarten_together", "school", "school_together", "health_station")
 
 T = TypeVar("T")
 

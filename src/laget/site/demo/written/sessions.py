@@ -76,6 +76,7 @@ class Sittings(Written):
     """All that the sites' meetings draw from; `presentations` are minutes by kind of service."""
 
     sites: dict[str, Sitting]
+    central: Sitting
     themes: tuple[Theme, ...]
     nameless: tuple[Nameless, ...]
     presentations: dict[str, str]

@@ -58,15 +58,19 @@ class Brought(Written):
     """A child's item in a meeting of her site, by the meeting's number.
 
     The days here are counted from that meeting; from the day of filling when it lies ahead.
-    Without `added` it is carried over from the meeting before. `outcome`: verbs, the first that the
+    Without `added` it is carried over from the meeting before. `central`: to the meeting that one
+    unit holds for all sites, where there is such a one. `seen` is the child from each of the
+    perspectives of such a meeting, where it has any. `outcome`: verbs, the first that the
     set-up has an outcome for is chosen.
     """
 
     number: int
+    central: bool = False
     added: int | None = None
     question: str = ""
     calls: tuple[str, ...] = ()  # kinds of service beside those who always come
     family: Coming | None = None
+    seen: tuple[str, ...] = ()
     minutes: str = ""
     measures: tuple[Promise, ...] = ()
     outcome: tuple[str, ...] = ()
