@@ -4,6 +4,7 @@ import gzip
 import re
 from collections.abc import Iterator
 from typing import Any
+from urllib.robotparser import RobotFileParser
 
 import pytest
 from django.conf import settings
@@ -245,7 +246,9 @@ def test_what_was_to_be_told_waits_for_a_page_of_ones_own(cast: Cast) -> None:
 
 @pytest.mark.parametrize("address", _one_of_each())
 def test_an_open_page_takes_nothing(cast: Cast, address: str) -> None:
-    for client in (Client(), browser(cast, "leader")):
+    without_a_token = Client(enforce_csrf_checks=True)
+    without_a_token.cookies[settings.CSRF_COOKIE_NAME] = "a" * 32
+    for client in (Client(), browser(cast, "leader"), without_a_token):
         for method in ("post", "put", "patch", "delete"):
             answer = getattr(client, method)(address)
             assert answer.status_code == 405, method
@@ -293,6 +296,34 @@ def test_the_towns_address_leads_to_its_own_language_or_the_chosen_one(cast: Cas
         chose = browser(cast, None, "en").get(address)
         assert chose.headers["Location"] == at("open-town", town=town, language="en")
         assert "public" not in chose.headers["Cache-Control"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "town"),
+    [("Nannestad", "nannestad"), ("NÅNNESTAD", "nannestad"), ("Fjørdvik", "fjordvik")],
+)
+def test_a_town_is_found_as_its_name_is_written(cast: Cast, typed: str, town: str) -> None:
+    """With its capital letter and its Norwegian letters, which no code of a town has."""
+    answer = Client().get(reverse("open-town-any", args=[typed]))
+    assert answer.headers["Location"].startswith(f"/kommune/{town}/")
+
+
+def test_a_language_that_we_do_not_have_is_no_choice(cast: Cast) -> None:
+    client = Client()
+    client.cookies[settings.LANGUAGE_COOKIE_NAME] = "de"
+    answer = client.get(reverse("open-town-any", args=["fjordvik"]))
+    assert answer.headers["Location"] == at("open-town", town="fjordvik", language="nn")
+
+
+def test_the_towns_stand_on_the_front_page(cast: Cast) -> None:
+    assert Client().get(reverse("open-towns")).headers["Location"] == reverse("front")
+
+
+def test_search_engines_are_led_to_the_open_pages_alone(cast: Cast) -> None:
+    rules = RobotFileParser()
+    rules.parse(Client().get("/robots.txt").content.decode().splitlines())
+    assert rules.can_fetch("*", at("open-service", "pp_tjenesten"))
+    assert not any(rules.can_fetch("*", reverse(name)) for name in ("sign-in", "my-day", "cases"))
 
 
 def test_every_link_of_every_page_leads_on(cast: Cast) -> None:

@@ -39,7 +39,7 @@ READERS = {
 ROOMS = ("site", "catalogue", "cases", "meetings", "portal")
 
 # Answered with something else than a page: another page, one word.
-NO_PAGE = {"set_language", "healthz", "open-town-any"}
+NO_PAGE = {"set_language", "healthz", "robots", "open-towns", "open-town-any"}
 
 
 @dataclass(frozen=True)

@@ -270,7 +270,7 @@ def test_health_child_welfare_ppt_and_the_management_of_the_site_must_come(
     must = [p for p in child_meeting.obligatory if not p.per_item]
     health, welfare, ppt, management = must
     station = UnitKind.HEALTH_CENTRE in child_meeting.at
-    # At a health station the nurse is one of the station's own.
+    # At a health centre the nurse is one of the station's own.
     assert (health.unit, health.site) == (
         (None, True) if station else ("helsestasjon_skolehelse", False)
     )

@@ -348,7 +348,7 @@ def test_every_persona_is_found_with_a_whole_story(filled: None, language: str) 
     other = {json.loads(p.told)[{"nb": "en", "en": "nb"}[language]] for p in here()}
     with translation.override(language):
         stories = {p.story for p in here()}
-    # The others are about a health station, and about a meeting that one unit holds for all sites.
+    # The others are about a health centre, and about a meeting that one unit holds for all sites.
     elsewhere = [t for t in personas_told() if t.central or t.site == "health_station"]
     assert len(stories) == len(personas_told()) - len(elsewhere)
     assert not any("{" in story or story in other for story in stories)

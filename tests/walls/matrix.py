@@ -88,6 +88,7 @@ def _report(world: World) -> dict[str, str]:
 SITE = (
     Row("front", "GET", {MOVES: STAFF | FAMILY}, rest=OPENS, public=True),
     Row("front", "POST", {MOVES: STAFF | FAMILY}, rest=OPENS, public=True),
+    Row("robots", "GET", {}, rest=OPENS, public=True),
     Row("healthz", "GET", {}, rest=STATE, public=True),
     Row("healthz", "POST", {}, rest=STATE, public=True),
     Row("set_language", "POST", {}, data=lambda w: {"language": "en"}, rest=MOVES, public=True),

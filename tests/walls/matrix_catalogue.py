@@ -14,6 +14,7 @@ def _said(world: object) -> dict[str, str]:
 
 
 CATALOGUE = (
+    Row("open-towns", "GET", {}, rest=Outcome.MOVES, public=True),
     Row("open-town-any", "GET", {}, fixed=(TOWN,), rest=Outcome.MOVES, public=True),
     *(
         Row(route, "GET", {}, fixed=(TOWN, LANGUAGE, *more), rest=OPENS, public=True)

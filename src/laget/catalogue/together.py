@@ -11,7 +11,10 @@ WORKING = frozenset({"team", "group"})
 
 @dataclass(frozen=True)
 class Taking:
-    """Somebody who takes part; `unit` is what her unit is called, when the label is another."""
+    """Somebody who takes part; `unit` is what her unit is called, when the label does not tell.
+
+    `note` says when she takes part, where "by need" is not enough.
+    """
 
     label: str
     unit: str
@@ -114,4 +117,5 @@ def _taking(
     units: Mapping[str, str], one: Participant, *, by_need: bool = False, note: str = ""
 ) -> Taking:
     label, unit = text(one.label), units.get(one.unit or "", "")
-    return Taking(label, "" if unit == label else unit, by_need, note)
+    told = label in unit or unit in label
+    return Taking(label, "" if told else unit, by_need, note)

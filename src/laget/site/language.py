@@ -2,11 +2,11 @@
 
 from collections.abc import Callable
 
-from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.utils import translation
 
 from laget.access.viewer import Viewer
+from laget.platform.localised import chosen
 from laget.site.shell import standard_of
 
 
@@ -22,8 +22,7 @@ class OwnStandard:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Answer in the unit's standard, when nothing else was chosen."""
         viewer: Viewer | None = getattr(request, "viewer", None)
-        chosen = settings.LANGUAGE_COOKIE_NAME in request.COOKIES
-        if viewer is None or chosen or translation.get_language() != "nb":
+        if viewer is None or chosen(request) or translation.get_language() != "nb":
             return self.get_response(request)
         language = standard_of(viewer)
         translation.activate(language)

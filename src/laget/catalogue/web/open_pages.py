@@ -1,9 +1,7 @@
 """The public front door: what help there is, what to do when worried, how we work together."""
 
-from django.conf import settings
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.translation import get_language_from_request
 from django.views.decorators.http import require_safe
 
 from laget.access.doors import public
@@ -16,6 +14,10 @@ from laget.catalogue.together import together_page
 from laget.catalogue.web import words
 from laget.catalogue.web.forms import FindForm
 from laget.organisations.api import HelpNumber, national
+from laget.platform.localised import chosen
+
+# As the code of a town is written.
+_PLAIN = str.maketrans({"æ": "ae", "ø": "o", "å": "a", "-": "_", " ": "_"})
 
 
 def _numbers(request: LagetRequest, *readers: str) -> list[HelpNumber]:
@@ -39,12 +41,20 @@ def _page(request: LagetRequest, place: Place, template: str, **context: object)
 
 @public
 @require_safe
+def towns(request: LagetRequest) -> HttpResponse:
+    """Which towns there are stands on the front page."""
+    return redirect("front")
+
+
+@public
+@require_safe
 def in_which_language(request: LagetRequest, town: str) -> HttpResponse:
-    """The town's front page in the reader's language, or the town's own."""
-    found, _setup = queries.town(request.viewer, town)
-    chosen = settings.LANGUAGE_COOKIE_NAME in request.COOKIES
-    asked = get_language_from_request(request) if chosen else found.language
-    return redirect("open-town", town=town, language=asked)
+    """The town's front page in the reader's language, or the town's own.
+
+    The name may be typed as it is written, with its capital letter and an ø.
+    """
+    found, _setup = queries.town(request.viewer, town.lower().translate(_PLAIN))
+    return redirect("open-town", town=found.code, language=chosen(request) or found.language)
 
 
 @open_page

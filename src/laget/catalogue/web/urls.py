@@ -10,7 +10,8 @@ from laget.catalogue.web import open_pages, own
 TOWN = "kommune/<slug:town>/<slug:language>/"
 
 urlpatterns = [
-    path("kommune/<slug:town>/", open_pages.in_which_language, name="open-town-any"),
+    path("kommune/", open_pages.towns, name="open-towns"),
+    path("kommune/<str:town>/", open_pages.in_which_language, name="open-town-any"),
     path(TOWN, open_pages.front, name="open-town"),
     path(f"{TOWN}tjenester/", open_pages.services, name="open-services"),
     path(f"{TOWN}tjenester/<slug:code>/", open_pages.service, name="open-service"),

@@ -30,7 +30,7 @@ class Group:
 
 @dataclass(frozen=True)
 class Site:
-    """A kindergarten, school or health station with those who work there."""
+    """A kindergarten, school or health centre with those who work there."""
 
     unit: Unit
     leader: Actor

@@ -2,11 +2,22 @@
 
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.views.decorators.http import require_safe
 
 from laget.access.doors import public
 from laget.access.requests import LagetRequest
 from laget.organisations.api import municipalities, national
 from laget.site.welcoming import home_of, is_welcomed
+
+# Search engines read what is for everybody, and ask for nothing else.
+ROBOTS = "User-agent: *\nAllow: /kommune/\nAllow: /static/\nDisallow: /\n"
+
+
+@public
+@require_safe
+def robots(request: LagetRequest) -> HttpResponse:
+    """Which pages a search engine may read."""
+    return HttpResponse(ROBOTS, content_type="text/plain")
 
 
 @public

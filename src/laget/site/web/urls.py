@@ -9,6 +9,7 @@ from laget.site.web import day, front, health, signin, welcome
 
 urlpatterns = [
     path("", front.front, name="front"),
+    path("robots.txt", front.robots, name="robots"),
     path("healthz", health.healthz, name="healthz"),
     path("language/", public(post_only(set_language)), name="set_language"),
     path("sign-in/", signin.sign_in, name="sign-in"),
