@@ -3,13 +3,13 @@
 import itertools
 import re
 import uuid
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from html.parser import HTMLParser
 
 from django.conf import settings
-from django.urls import URLPattern, URLResolver, get_resolver, reverse
+from django.urls import URLPattern, reverse
 
 from laget.access.viewer import Viewer
 from laget.meetings.api import (
@@ -27,6 +27,7 @@ from laget.meetings.api import (
     save_minutes,
 )
 from tests.cast import Cast
+from tests.routes import all_routes
 from tests.walls.meetings import KIND
 from tests.walls.worlds import World
 
@@ -53,7 +54,7 @@ class Door:
 def doors(things: Mapping[str, Sequence[object]]) -> list[Door]:
     """All addresses that the things make; raises KeyError for a part of an address without any."""
     found = []
-    for pattern in _patterns(get_resolver().url_patterns):
+    for pattern in all_routes():
         room = pattern.callback.__module__.split(".")[1]
         room = "site" if room not in {"cases", "catalogue", "meetings", "portal"} else room
         names = list(pattern.pattern.converters)
@@ -65,14 +66,6 @@ def doors(things: Mapping[str, Sequence[object]]) -> list[Door]:
 
 def _faces(pattern: URLPattern) -> tuple[str, ...]:
     return ("", *ASIDES.get(str(pattern.name), ()))
-
-
-def _patterns(patterns: Iterable[URLPattern | URLResolver]) -> Iterator[URLPattern]:
-    for pattern in patterns:
-        if isinstance(pattern, URLResolver):
-            yield from _patterns(pattern.url_patterns)
-        else:
-            yield pattern
 
 
 class _Shape(HTMLParser):

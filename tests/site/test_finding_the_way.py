@@ -6,13 +6,16 @@ from typing import Any
 import pytest
 from django.conf import settings
 from django.db import connection
+from django.test import Client
 from django.urls import reverse
-from django.utils import translation
+from django.utils import timezone, translation
 
-from laget.access.viewer import as_system
+from laget.access.viewer import Viewer, as_system
 from laget.organisations.api import municipality_id
+from laget.site.help import FAMILY, STAFF, topic_of
 from tests.cast import Cast
 from tests.conftest import SignedIn, sign_in
+from tests.routes import all_routes
 
 _TELL = """select laget.tell_story(%s, '{"nb": "Leder her.", "en": "Leads here."}', 1)"""
 HERE = "http://testserver"
@@ -121,3 +124,29 @@ def test_a_youth_is_not_named_twice_among_those_to_sign_in_as(cast: Cast) -> Non
     listed = SignedIn().get(reverse("sign-in")).content.decode()
     assert "</b><br>" in listed
     assert "</b>, " not in listed
+
+
+@pytest.mark.parametrize(("name", "kind"), [("leader", "position"), ("mother", "family")])
+def test_every_page_leads_to_its_own_help(cast: Cast, name: str, kind: str) -> None:
+    topics = {"position": STAFF, "family": FAMILY}[kind]
+    told = sign_in(cast[name]).get(reverse("help")).content.decode()
+    assert set(re.findall(r'<section[^>]* id="([a-z]+)"', told)) == set(topics)
+    viewer = Viewer(kind=kind, purpose="", at=timezone.now())
+    for route in all_routes():
+        view = route.callback
+        if getattr(view, "is_public", False) or kind not in getattr(view, "kinds", (kind,)):
+            continue
+        if route.name != "help":
+            assert topic_of(viewer, str(route.name)) in topics, route.name
+
+
+def test_help_is_about_the_page_one_comes_from(cast: Cast) -> None:
+    for name, route, topic in (
+        ("leader", "meetings", "#meeting"),
+        ("leader", "my-day", "#day"),
+        ("leader", "own-services", "#service"),
+        ("mother", "family", "#plan"),
+    ):
+        page = sign_in(cast[name]).get(reverse(route)).content.decode()
+        assert f'href="{reverse("help")}{topic}"' in page
+    assert reverse("help") not in Client().get(reverse("front")).content.decode()

@@ -96,6 +96,7 @@ SITE = (
     Row("sign-out", "POST", {}, rest=MOVES, public=True),
     Row("seats", "GET", {}, rest=OPENS),
     Row("welcome", "GET", {}, rest=OPENS),
+    Row("help", "GET", {}, rest=OPENS),
     Row("welcome", "POST", {}, rest=MOVES),
     # One's own other seat, and nobody else's.
     Row(

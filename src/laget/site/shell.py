@@ -20,6 +20,7 @@ from laget.catalogue.api import Place
 from laget.organisations.api import Municipality, Unit, setup_by_id
 from laget.platform.localised import localised
 from laget.platform.ui.shell import NavItem, Shell, bare_shell
+from laget.site.help import topic_of
 
 # A page outside the product, harmless in a history: where "leave this page" leads.
 ELSEWHERE = "https://www.yr.no/"
@@ -48,7 +49,7 @@ def shell(request: HttpRequest) -> dict[str, Any]:
         leave_url=ELSEWHERE if viewer.is_family else "",
         switch_url=reverse("seats") if viewer.signed_in else "",
         sign_out_url=reverse("sign-out") if viewer.signed_in else "",
-        help_url=reverse("welcome") if viewer.signed_in else "",
+        help_url=_help(request, viewer),
         sign_in_url="" if viewer.signed_in else reverse("sign-in"),
         language=get_language() or "nb",
         languages=tuple(settings.LANGUAGES),
@@ -60,8 +61,7 @@ def shell(request: HttpRequest) -> dict[str, Any]:
 
 def _open_frame(request: HttpRequest, place: Place) -> Shell:
     """The frame of a page for everybody: the town's, whoever asks."""
-    match = request.resolver_match
-    here = (match.url_name if match else "") or ""
+    here = _shown(request)
     return Shell(
         municipality=str(place.town),
         tagline=localised(place.town.tagline) or _("Together around the child"),
@@ -163,11 +163,23 @@ _STAFF = (
 _FAMILY = ((gettext_lazy("The plan"), "family", "family"),)
 
 
+def _help(request: HttpRequest, viewer: Viewer) -> str:
+    """The address of help about the page that is shown."""
+    if not viewer.signed_in:
+        return ""
+    topic = topic_of(viewer, _shown(request))
+    return reverse("help") + (f"#{topic}" if topic else "")
+
+
+def _shown(request: HttpRequest) -> str:
+    """The name of the address that is shown; empty for what is not there, whatever it is."""
+    match = None if getattr(request, "nowhere", False) else request.resolver_match
+    return (match.url_name if match else "") or ""
+
+
 def _menu(request: HttpRequest, viewer: Viewer) -> tuple[NavItem, ...]:
     entries = _STAFF if viewer.is_staff else _FAMILY if viewer.is_family else ()
-    match = request.resolver_match
-    nowhere = getattr(request, "nowhere", False)
-    here = "" if nowhere else (match.url_name if match else "") or ""
+    here = _shown(request)
     return tuple(
         NavItem(str(label), reverse(name), here.startswith(begins))
         for label, name, begins in entries

@@ -17,6 +17,7 @@ urlpatterns = [
     path("seats/", signin.seats, name="seats"),
     path("seats/take/", signin.take_seat, name="take-seat"),
     path("welcome/", welcome.welcome, name="welcome"),
+    path("help/", welcome.help_page, name="help"),
     path("my-day/", day.my_day, name="my-day"),
 ]
 

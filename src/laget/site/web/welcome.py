@@ -1,7 +1,8 @@
-"""The first time somebody signs in."""
+"""What somebody is told: the first time she signs in, and when she asks."""
 
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.views.decorators.http import require_safe
 
 from laget.access.doors import for_kinds
 from laget.access.requests import LagetRequest
@@ -17,3 +18,10 @@ def welcome(request: LagetRequest) -> HttpResponse:
         return redirect(welcoming.home_of(viewer))
     context = {"who": welcoming.newcomer(viewer), "name": viewer.name.split()[0]}
     return render(request, "site/welcome.html", context)
+
+
+@for_kinds("position", "family", "youth")
+@require_safe
+def help_page(request: LagetRequest) -> HttpResponse:
+    """Page by page; each page leads to its own topic here."""
+    return render(request, "site/help.html", {"staff": request.viewer.is_staff})
