@@ -16,7 +16,7 @@ from laget.access.middleware import ACCOUNT, SEAT
 from laget.access.requests import LagetRequest
 from laget.access.viewer import SeatChoice, Viewer, seats_of
 from laget.access.whereabouts import is_local
-from laget.organisations.api import unit_names
+from laget.organisations.api import municipalities, unit_names
 from laget.site.personas import Persona, personas
 
 P = TypeVar("P", Persona, SeatChoice)
@@ -36,9 +36,12 @@ def _next(request: HttpRequest) -> str:
 @public
 @require_GET
 def sign_in(request: LagetRequest) -> HttpResponse:
-    """The sign-in page; in the demonstration, a list of personas."""
+    """The sign-in page; in the demonstration, the personas of each municipality."""
     people = _placed(request.viewer, personas()) if settings.DEMO else []
-    return render(request, "site/sign_in.html", {"personas": people, "next": _next(request)})
+    here = municipalities(request.viewer) if people else []
+    towns = [(town, [p for p in people if p.municipality == town.pk]) for town in here]
+    context = {"towns": [t for t in towns if t[1]], "next": _next(request)}
+    return render(request, "site/sign_in.html", context)
 
 
 @public
