@@ -64,6 +64,7 @@ def fill(scale: Scale) -> None:
                 run("analyze")  # the next part's joins are planned on what is there by now
     with step("grants of consents"):
         _derive("select distinct case_id from consent_consent", "laget.derive_consents(%s)")
+        run("analyze access_grant")
     with step("grants of meetings"):
         _derive("select id from meetings_meeting", "laget.derive_meeting(%s)")
     with step("proof on samples"):

@@ -83,7 +83,9 @@ STATED = [
         (),
         ("aktivitetsguiden.lillestrom@irnif.no",),
     ),
-    Stated(YOUTH, 6, "ung_i_jobb", (CULTURE,), ("40409227",), ("Ungijobb@lillestrom.kommune.no",)),
+    Stated(
+        YOUTH, 6, "ung_i_jobb", (CULTURE,), ("404 09 227",), ("Ungijobb@lillestrom.kommune.no",)
+    ),
     Stated(YOUTH, 7, "miljoarbeidere_vgs", (COUNTY,)),
     Stated(YOUTH, 8, "oppsokende_virksomhet", *OUT_WAY),
     Stated(YOUTH, 9, "livsmestringsgrupper", *OUT_WAY),
@@ -134,7 +136,7 @@ STATED = [
     Stated(YOUTH, 27, "brobyggerne", (PHFS,), (PHFS_PHONE,)),
     Stated(YOUTH, 28, "fact"),
     Stated(VIOLENCE, 1, "trygghetsuka", ("Det tverrfaglige samarbeidssystemet", "BTI")),
-    Stated(VIOLENCE, 2, "tryggest", ("Lillestrøm kommune",), ("64843370",)),
+    Stated(VIOLENCE, 2, "tryggest", ("Lillestrøm kommune",), ("64 84 33 70",)),
     Stated(VIOLENCE, 3, "mangfoldsradgiver", ("IMDi",)),
     Stated(VIOLENCE, 4, "so_team", (CHILDHOOD,), (), ("soteam@lillestrom.kommune.no",)),
     Stated(VIOLENCE, 5, "alternativ_til_vold", ("ATV Romerike",), ("400 01 664",)),
@@ -149,7 +151,7 @@ STATED = [
         ("940 18 416",),
         ("FRA.Romerike.Ost@politiet.no",),
     ),
-    Stated(VIOLENCE, 10, "barnevernsvakta", ("Barnevernsvakta",), ("64993270",)),
+    Stated(VIOLENCE, 10, "barnevernsvakta", ("Barnevernsvakta",), ("64 99 32 70",)),
     Stated(HATE, 1, "dembra", ("Skoleledere",)),
     Stated(
         HATE,

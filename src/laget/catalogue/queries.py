@@ -314,9 +314,15 @@ def units_of(viewer: Viewer, municipality: Municipality) -> dict[str, str]:
     return {unit.code: str(unit) for unit in rows}
 
 
-def town_code(viewer: Viewer) -> str:
-    """The code of the municipality one acts in."""
-    return Municipality.objects.values_list("code", flat=True).get(pk=viewer.municipality)
+def own_town(viewer: Viewer) -> Municipality:
+    """The municipality one acts in."""
+    return Municipality.objects.get(pk=viewer.municipality)
+
+
+def coordinator_of(town: Municipality) -> str:
+    """What the municipality calls whoever keeps its set-up; empty where nobody is named so."""
+    titles = (text(r.title) for r in _setup(town).roles if r.role == "coordinator")
+    return next(titles, "")
 
 
 def name_of(entry: Entry) -> str:

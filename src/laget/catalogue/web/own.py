@@ -23,10 +23,12 @@ from laget.platform.localised import reading
 def services(request: LagetRequest) -> HttpResponse:
     """What one's own unit answers for, and the way to the whole catalogue."""
     viewer = request.viewer
+    town = queries.own_town(viewer)
     context = {
         "kept": queries.kept_by(viewer),
         "may_keep": keeping.may_keep(viewer),
-        "town": queries.town_code(viewer),
+        "town": town.code,
+        "coordinator": queries.coordinator_of(town),
         "language": get_language(),
     }
     return render(request, "catalogue/own_services.html", context)
@@ -54,7 +56,7 @@ def describe(request: LagetRequest, code: str) -> HttpResponse:
 def _page(
     request: LagetRequest, entry: Entry, form: DescribeForm, theirs: dict[str, object] | None
 ) -> HttpResponse:
-    town = queries.town_code(request.viewer)
+    town = queries.own_town(request.viewer).code
     context = {"form": form, "entry": entry, "theirs": theirs, "town": town}
     context |= {"name": queries.name_of(entry), "language": get_language()}
     status = 409 if theirs else 422 if form.errors else 200

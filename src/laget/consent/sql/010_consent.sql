@@ -102,14 +102,15 @@ comment on function laget.is_for_meetings(consent_consent) is 'open: a rule of t
 
 -- Until when a unit is let into a case by the family: null when it is not, infinity when no end is
 -- known. To its meetings, only consents count that are for them: one that asks a single service for
--- help opens no meeting.
+-- help opens no meeting. (Grants with this basis come from consents alone. Naming their table as well
+-- would let a planner with old statistics walk through all of them.)
 create or replace function laget.let_in_until(p_case uuid, p_unit uuid, p_to_meetings boolean default false)
     returns timestamptz
     language sql stable
     set search_path = laget, public, pg_temp
 as $$
     select max(coalesce(g.valid_to, 'infinity')) from access_grant g
-      join consent_consent c on g.source_table = 'consent_consent' and c.id = g.source_id
+      join consent_consent c on c.id = g.source_id
      where g.subject = p_case and g.basis = 'consent' and g.category = 'frame'
        and g.key = laget.key('unit', p_unit, 'intake')
        and g.valid_from <= laget.now() and (g.valid_to is null or g.valid_to > laget.now())
