@@ -29,12 +29,17 @@ class Pair:
 
     name: str
     took: dict[str, list[float]] = field(default_factory=lambda: {"small": [], "large": []})
-    statements: dict[str, int] = field(default_factory=dict)
+    counts: dict[str, list[int]] = field(default_factory=lambda: {"small": [], "large": []})
 
     @property
     def aim(self) -> float:
         """What the large one may take."""
         return MOST * statistics.median(self.took["small"]) + GRACE
+
+    @property
+    def statements(self) -> dict[str, int]:
+        """How many the page usually sends; once a minute the frame asks for its names anew."""
+        return {name: statistics.mode(counts) for name, counts in self.counts.items()}
 
     @property
     def met(self) -> bool:
@@ -85,8 +90,7 @@ def measure(small: str, large: str, rounds: int) -> list[Pair]:
                 answer = sides[name].ask(number, turn)
                 if turn >= 0:
                     pair.took[name].append(answer["ms"])
-                    most = max(pair.statements.get(name, 0), answer["statements"])
-                    pair.statements[name] = most
+                    pair.counts[name].append(answer["statements"])
     for side in sides.values():
         side.end()
     return pairs

@@ -121,9 +121,9 @@ def opened_to_me(viewer: Viewer, limit: int = 10) -> list[Due]:
 def my_drafts(viewer: Viewer) -> list[Due]:
     """Concerns I have begun and not saved."""
     rows = list(
-        ConcernDraft.objects.order_by("-saved_at").values_list(
-            "pk", "child_id", "child__first_name", "saved_at"
-        )[:10]
+        ConcernDraft.objects.filter(author_id=viewer.seat)
+        .order_by("-saved_at")
+        .values_list("pk", "child_id", "child__first_name", "saved_at")[:10]
     )
     viewer.note_readings((child for _pk, child, *_ in rows), "frame")
     return [Due("draft", pk, None, "", name, saved.date()) for pk, _child, name, saved in rows]

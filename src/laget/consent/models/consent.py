@@ -71,6 +71,7 @@ class Receiver(MunicipalRow):
     unit = models.ForeignKey(Unit, on_delete=models.RESTRICT, related_name="+")
 
     class Meta:
+        indexes = (models.Index(fields=["case_id"], name="receiver_case"),)
         constraints = (models.UniqueConstraint(fields=["consent", "unit"], name="receiver_once"),)
 
     def __str__(self) -> str:
@@ -89,9 +90,6 @@ class Delegate(MunicipalRow):
     named_by = models.ForeignKey(Position, on_delete=models.RESTRICT, related_name="+")
     named_at = models.DateTimeField()
     ended_at = models.DateTimeField(null=True)
-
-    class Meta:
-        indexes = (models.Index(fields=["consent"], name="delegate_consent"),)
 
     def __str__(self) -> str:
         return f"{self.position_id} in {self.consent_id}"
@@ -151,7 +149,8 @@ class Giver(MunicipalRow):
     kept_closed_at = models.DateTimeField(null=True)
 
     class Meta:
-        indexes = (models.Index(fields=["consent"], name="giver_consent"),)
+        # What somebody keeps closed is asked for across all questions of the case.
+        indexes = (models.Index(fields=["case_id"], name="giver_case"),)
         constraints = (
             models.CheckConstraint(
                 condition=Q(person__isnull=False, youth=None) | Q(person=None, youth__isnull=False),

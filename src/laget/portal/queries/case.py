@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef
 
 from laget.access.viewer import Viewer
 from laget.cases.api import Case, Preview, preview
@@ -134,14 +134,17 @@ def _team(case: Case) -> list[Helper]:
     leading = Position.objects.filter(unit_id=case.unit_id, roles__contains=["leader"])
     named = case.named.filter(in_force())
     owning = case.measures.filter(assessed_on=None, owner__isnull=False)
+    wrote = Position.objects.filter(pk=case.opened_by_id)
+    # All of them in one set: with an "or" beside it, every position and unit would be gone through.
     ids = held.values("position_id").union(
         placed.values("id"),
         leading.values("id"),
         named.values("position_id"),
         owning.values("owner_id"),
+        wrote.values("id"),
     )
     rows = (
-        Position.objects.filter(in_force(), Q(pk__in=ids) | Q(pk=case.opened_by_id))
+        Position.objects.filter(in_force(), pk__in=ids)
         .select_related("unit")
         .annotate(
             holds=Exists(held.filter(position=OuterRef("pk"))),
