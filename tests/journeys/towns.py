@@ -164,7 +164,18 @@ def worry(town: Town) -> uuid.UUID:
     answers = {p.code: SAID if p.voice == "child" else SEEN for p in prompts}
     case = id_in(town.sends("author", "concern-save", draft, **answers, told_family="no"))
     assert escape(town.setup.process.phases.concern.nb) in town.sees("leader", "case", case)
+    stands_on(town, case, next((level.code for level in town.setup.process.levels), None))
     return case
+
+
+def stands_on(town: Town, case: uuid.UUID, reached: str | None) -> None:
+    """Of the set-up's levels the page tells this one, and leads to its step of the guide."""
+    told = _MARKUP.sub(" ", page := town.sees("leader", "case", case))
+    for level in town.setup.process.levels:
+        assert (escape(f"{level.name.nb}.") in told) == (level.code == reached), level.code
+        guide = reverse("open-guide", args=[town.setup.code, "nb", "employee"])
+        leads = bool(level.guide) and f"{guide}#{level.guide}" in page
+        assert leads == (level.code == reached and bool(level.guide))
 
 
 def decide(town: Town, case: uuid.UUID, ways: Iterable[Any], *verbs: str, **more: str) -> None:
@@ -176,6 +187,8 @@ def decide(town: Town, case: uuid.UUID, ways: Iterable[Any], *verbs: str, **more
     assert version
     sent = {"fork": way.code, "reason": "Vi prøver.", "version": version[1], "service": "", **more}
     town.sends("leader", "case-decide", case, **sent)
+    if way.level:
+        stands_on(town, case, way.level)
 
 
 def own_effort(town: Town, case: uuid.UUID) -> None:
@@ -249,6 +262,7 @@ def meet(town: Town, case: uuid.UUID, service: str) -> uuid.UUID:
     when = {"day": _today().isoformat(), "starts": "23:00", "ends": "23:59"}
     sent = {"kind": kind.code, "place": "Møterommet", **when}
     meeting = id_in(town.sends("leader", "meeting-plan", **sent))
+    takes(town, meeting, kind)
     town.sends("leader", "item-child", meeting, case=str(case), question="Hva hjelper?")
     page = town.sees("leader", "meeting", meeting)
     if escape(str(town.services[service])) not in page:
@@ -256,6 +270,14 @@ def meet(town: Town, case: uuid.UUID, service: str) -> uuid.UUID:
     town.sends("leader", "meeting-invite", meeting)
     town.sends(service, "meeting-respond", meeting, coming="yes", position="", note="")
     return meeting
+
+
+def takes(town: Town, meeting: uuid.UUID, kind: Any) -> None:
+    """Whoever chooses a child's matter is told of which levels this kind of meeting takes them."""
+    page = town.sees("leader", "item-child", meeting).partition("<main")[2]
+    told = _MARKUP.sub(" ", page.partition("<form")[0])  # the choices below tell of levels too
+    for level in town.setup.process.levels:
+        assert (escape(level.name.nb) in told) == (level.code in kind.levels), level.code
 
 
 def own_kind(town: Town) -> Any:
@@ -298,6 +320,7 @@ def bring(town: Town, case: uuid.UUID, holder: str) -> None:
     meeting = id_in(town.sends("chair", "meeting-plan", **sent))
     assert town.status("leader", "meeting", meeting) == 404  # not called yet
     town.sends("chair", "meeting-invite", meeting)
+    takes(town, meeting, kind)
     town.sends("leader", "item-child", meeting, case=str(case), question="Hvem kan hjelpe?")
     page = town.sees("leader", "meeting", meeting)
     item = id_in(re.findall(r'href="(/items/[^"]+)"', page)[0])

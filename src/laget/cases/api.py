@@ -40,6 +40,7 @@ from laget.cases.day import (
     vacant_cases,
 )
 from laget.cases.in_use import cases_in_use
+from laget.cases.levels import levels_of
 from laget.cases.lists import list_cases
 from laget.cases.models import Case, Measure
 from laget.cases.queries import (
@@ -83,6 +84,7 @@ __all__ = [
     "go_to_meeting",
     "keep_minutes",
     "leave_meeting",
+    "levels_of",
     "list_cases",
     "my_drafts",
     "name_person",

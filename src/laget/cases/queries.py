@@ -10,6 +10,7 @@ from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext as _
 
 from laget.access.viewer import Viewer
+from laget.cases.levels import level_of
 from laget.cases.lists import CaseLine, case_line
 from laget.cases.models import (
     TAKEN_BACK,
@@ -22,7 +23,15 @@ from laget.cases.models import (
     Record,
 )
 from laget.cases.rules import Standing, get_case, standing_from
-from laget.organisations.api import Position, Setup, Unit, colleagues_in, setup_by_id, text
+from laget.organisations.api import (
+    Position,
+    ProcessLevel,
+    Setup,
+    Unit,
+    colleagues_in,
+    setup_by_id,
+    text,
+)
 from laget.people.api import GuardianLine, Placement, guardians_of
 from laget.platform.db.alphabet import alphabetical
 from laget.platform.db.clock import in_force
@@ -108,6 +117,7 @@ class CasePage:
     # Phases that the case has really been in; None for whoever may not see what was decided.
     visited: frozenset[str] | None = None
     service: Unit | None = None  # the one that is to help, when that was decided
+    level: ProcessLevel | None = None  # as far as the viewer may see what was decided
 
 
 def case_page(viewer: Viewer, case: uuid.UUID) -> CasePage:
@@ -124,6 +134,7 @@ def case_page(viewer: Viewer, case: uuid.UUID) -> CasePage:
     near = _near(row)
     contacts = [p.pk for p in near if p.is_contact]
     strong = {c.code for c in setup.categories if c.kind == "strengths"}
+    visited = _visited(row, decisions)
     return CasePage(
         case=row,
         today=viewer.today,
@@ -135,8 +146,9 @@ def case_page(viewer: Viewer, case: uuid.UUID) -> CasePage:
         team=_team(row, batons, near),
         guardians=guardians_of(viewer, row.child_id),
         timeline=_timeline(row, setup, notes, decisions, batons, waits),
-        visited=_visited(row, decisions),
+        visited=visited,
         service=_service(decisions),
+        level=level_of(setup, [d.fork for d in decisions]) if visited else None,
         voices=[n for n in notes if n.voice != "none"],
         strengths=[n for n in notes if n.category in strong],
     )

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from laget.access.lists import newest, soonest
 from laget.access.viewer import Viewer
-from laget.cases.api import Case, MeasureLine, agreed_on
+from laget.cases.api import Case, MeasureLine, agreed_on, levels_of
 from laget.consent.api import ForMeetings, open_for_meetings, shut_out
 from laget.meetings.actions.concluding import ELSEWHERE, professionals_over
 from laget.meetings.actions.planning import kinds_of
@@ -342,17 +342,30 @@ def meeting_kinds(viewer: Viewer) -> list[tuple[str, str]]:
     return [(k.code, text(k.name)) for k in kinds_of(viewer, current_setup(viewer)[1])]
 
 
+def levels_taken(meeting: Meeting) -> str:
+    """The levels of effort this kind of meeting takes matters from; empty when it takes all."""
+    levels = setup_by_id(meeting.setup_id).process.levels
+    return ", ".join(text(level.name) for level in levels if level.code in kind_of(meeting).levels)
+
+
 def cases_to_bring(viewer: Viewer, meeting: Meeting) -> list[tuple[str, str]]:
-    """Open cases of the unit, or of the site that brings, not on this agenda; as choices."""
+    """Open cases of the unit, or of the site that brings, not on this agenda; as choices.
+
+    Each tells the level it stands on, where the set-up has levels.
+    """
     on_it = Item.objects.filter(meeting=meeting, case__isnull=False, dropped_at=None).values("case")
-    rows = (
+    rows = list(
         Case.objects.filter(unit_id=viewer.unit, closed_at=None)
         .exclude(pk__in=on_it)
         .select_related("child")
         .order_by(Alphabetical("child__first_name"), "id")[:100]
     )
     viewer.note_readings((c.pk for c in rows), "frame")
-    return [(str(c.pk), f"{c.child} · {c.reference}") for c in rows]
+    levels = {case: text(level.name) for case, level in levels_of(rows).items()}
+    return [
+        (str(c.pk), " · ".join(filter(None, (str(c.child), c.reference, levels.get(c.pk)))))
+        for c in rows
+    ]
 
 
 def questions_to_me(viewer: Viewer) -> list[ThemeQuestion]:

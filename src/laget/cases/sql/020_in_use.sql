@@ -10,19 +10,18 @@ as $$
          where c.municipality_id = p_municipality and c.closed_at is null
            and laget.system_purpose() = 'setup' and laget.municipality() = p_municipality
     ),
-    stand as (  -- where each was last decided to go, by the set-up it keeps
-        select distinct on (d.case_id) d.case_id, d.fork, m.setup_id
+    stand as (  -- the level that was last decided for each, by the set-up it keeps (cases/levels.py)
+        select distinct on (d.case_id) way ->> 'level' as level
           from cases_decision d join mine m on m.id = d.case_id
-         order by d.case_id, d.decided_at desc
+          join organisations_setupversion v on v.id = m.setup_id
+          cross join lateral jsonb_path_query(
+              v.content, '$.process.*[*] ? (@.code == $fork && exists(@.level))', jsonb_build_object('fork', d.fork)) way
+         where way ->> 'level' is not null
+         order by d.case_id, d.decided_at desc, d.id desc
     )
     select 'unit', u.code::text, count(*) from mine m join organisations_unit u on u.id = m.unit_id group by u.code
     union all
-    select 'level', way ->> 'level', count(*)
-      from stand s join organisations_setupversion v on v.id = s.setup_id
-      cross join lateral jsonb_path_query(
-          v.content, '$.process.*[*] ? (@.code == $fork && exists(@.level))', jsonb_build_object('fork', s.fork)) way
-     where way ->> 'level' is not null
-     group by 2
+    select 'level', s.level, count(*) from stand s group by s.level
     union all
     select 'service', u.code::text, count(distinct m.id)
       from mine m join consent_consent k on k.case_id = m.id and k.closed_at is null

@@ -59,6 +59,8 @@ def child(request: LagetRequest, meeting: uuid.UUID) -> HttpResponse:
         if item is not None:
             return redirect("meeting", meeting=meeting)
     lead = _("The services see it only with a consent, or when the family comes and is informed.")
+    if levels := queries.levels_taken(row):
+        lead += " " + _("This meeting takes matters of: %(levels)s.") % {"levels": levels}
     if kind_of(row).rules.one_service_goes_elsewhere:
         lead += " " + _("If one service can help, meet that service instead.")
     return _page(request, form, _("A child's matter"), meeting, lead)
