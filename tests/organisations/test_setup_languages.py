@@ -67,14 +67,7 @@ def test_no_two_set_ups_share_the_name_of_a_fork_or_an_outcome(
 
 def _names_of_ways(setup: Setup, language: str) -> set[str]:
     """What the ways on are called, from every kind of crossing, without regard to case."""
-    process = setup.process
-    ways = (
-        *process.decisions,
-        *process.effort_forks,
-        *process.outcomes,
-        *process.follow_up_forks,
-    )
-    return {way.name.get(language).casefold() for way in ways}
+    return {way.name.get(language).casefold() for way in setup.process.ways}
 
 
 def _texts(value: object, place: str = "") -> Iterator[tuple[str, Text]]:

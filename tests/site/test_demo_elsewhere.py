@@ -76,8 +76,7 @@ def test_what_each_case_is_decided_by_stands_in_the_towns_own_set_up(
 ) -> None:
     sql = "select fork, count(*) from cases_decision where municipality_id = %s group by fork"
     process = read_setup(ROOT / "municipalities" / town).process
-    ways = (process.decisions, process.effort_forks, process.outcomes, process.follow_up_forks)
-    assert set(_count(sql, town)) <= {way.code for part in ways for way in part}
+    assert set(_count(sql, town)) <= {way.code for way in process.ways}
 
 
 @pytest.mark.parametrize("town", TOWNS)

@@ -12,12 +12,10 @@ def level_of(setup: Setup, forks: Sequence[str]) -> ProcessLevel | None:
 
     `forks` are the codes of what was decided, in order. None where the set-up has no levels.
     """
-    process = setup.process
-    parts = (process.decisions, process.effort_forks, process.outcomes, process.follow_up_forks)
-    leads = {way.code: way.level for ways in parts for way in ways if way.level}
+    leads = {way.code: way.level for way in setup.process.ways if way.level}
     reached = [leads[fork] for fork in forks if fork in leads]
     wanted = reached[-1] if reached else None
-    return next((level for level in process.levels if wanted in (None, level.code)), None)
+    return next((level for level in setup.process.levels if wanted in (None, level.code)), None)
 
 
 def levels_of(cases: Iterable[Case]) -> dict[uuid.UUID, ProcessLevel]:

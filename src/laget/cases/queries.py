@@ -305,16 +305,7 @@ def _timeline(
     waits: list[FamilyException],
 ) -> list[Happening]:
     """In the order in which one follows from another; from what the page has already fetched."""
-    ways = {
-        w.code: text(w.name)
-        for forks in (
-            setup.process.decisions,
-            setup.process.effort_forks,
-            setup.process.outcomes,
-            setup.process.follow_up_forks,
-        )
-        for w in forks
-    }
+    ways = {way.code: text(way.name) for way in setup.process.ways}
     points = [Happening(case.opened_at, "opened", case.opened_by.holder)]
     points += [Happening(d.decided_at, "decided", _way(d, ways), d.reason) for d in decisions]
     points += [

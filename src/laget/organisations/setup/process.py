@@ -145,6 +145,11 @@ class Process(Part):
     outcomes: tuple[Outcome, ...]
     follow_up_forks: tuple[FollowUpFork, ...]
 
+    @property
+    def ways(self) -> tuple[Way, ...]:
+        """Every way on, from each of the crossings."""
+        return (*self.decisions, *self.effort_forks, *self.outcomes, *self.follow_up_forks)
+
 
 class Days(Stated):
     """A number of days (calendar days; workdays where the name says so)."""

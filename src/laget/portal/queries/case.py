@@ -109,9 +109,7 @@ def family_case(viewer: Viewer, case: uuid.UUID) -> FamilyCase:
 
 
 def _way_names(setup: Setup) -> dict[str, str]:
-    process = setup.process
-    forks = (process.decisions, process.effort_forks, process.outcomes, process.follow_up_forks)
-    return {way.code: text(way.name) for ways in forks for way in ways}
+    return {way.code: text(way.name) for way in setup.process.ways}
 
 
 def _choices(case: Case, ways: dict[str, str]) -> list[Choice]:
