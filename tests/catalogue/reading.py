@@ -172,6 +172,9 @@ def saves(client: Client, code: str, **changed: str) -> None:
 
 def looks_over(client: Client, code: str) -> Any:
     """Press "It is right" beside an entry in the list of one's own."""
-    token = opened(reverse("own-services"), client).fields["csrfmiddlewaretoken"]
+    page = opened(reverse("own-services"), client)
     address = reverse("own-service-right", args=[code])
-    return client.post(address, {"csrfmiddlewaretoken": token})
+    form = page.source.partition(f'action="{address}"')[2].partition("</form>")[0]
+    sent = re.findall(r'name="(\w+)" value="([^"]*)"', form)
+    assert {name for name, _value in sent} == {"csrfmiddlewaretoken", "version"}
+    return client.post(address, dict(sent))

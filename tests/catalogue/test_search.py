@@ -1,9 +1,12 @@
 """Search: what people type leads to what they need, and nothing they type does harm."""
 
+from time import process_time
+
 import pytest
+from django.test import Client
 
 from laget.catalogue.api import Asked, Entry, look_up, town
-from laget.catalogue.search import find
+from laget.catalogue.search import find, words_of
 from tests.cast import Cast
 from tests.catalogue.reading import LANGUAGES, at, searched
 from tests.catalogue.setups import FOLDERS, queries, services_of
@@ -175,3 +178,41 @@ def test_the_same_search_gives_the_same_order_each_time() -> None:
     orders = {tuple(searched("lillestrom", q="rus og vold").codes) for _ in range(5)}
     assert len(orders) == 1
     assert len(next(iter(orders))) > FIRST
+
+
+@pytest.mark.parametrize("language", ["nb", "nn", "en"])
+@pytest.mark.parametrize(
+    ("typed", "number"),
+    [
+        ("jeg vil dø", "116 123"),
+        ("eg orkar ikkje meir", "116 123"),
+        ("selvmordstanker", "116 123"),
+        ("suicide", "116 123"),
+        ("pappa slår meg", "116 111"),
+        ("mishandling", "116 111"),
+        ("vald heime", "116 006"),
+        ("rape", "116 006"),
+    ],
+)
+def test_who_is_in_danger_is_told_whom_to_ring_first(
+    cast: Cast, typed: str, number: str, language: str
+) -> None:
+    answer = Client().get(at("open-services", language=language), {"q": typed})
+    results = answer.content.decode().partition('id="ring"')[2]
+    assert f'href="tel:{number.replace(" ", "")}"' in results.partition("</section>")[0]
+
+
+@pytest.mark.parametrize("typed", ["", "leksehjelp", "fotball", "mye lekser"])
+def test_nobody_else_is_told_to_ring(cast: Cast, typed: str) -> None:
+    answer = Client().get(at("open-services"), {"q": typed})
+    assert 'id="ring"' not in answer.content.decode()
+
+
+def test_a_long_heap_of_words_is_soon_answered(cast: Cast) -> None:
+    """Single letters say nothing, and only some of the misspelt words are compared with all."""
+    heap = " ".join(f"xqzwv{n}fåråsk" for n in range(8))
+    for typed in ("a b c d e f g h", heap):
+        began = process_time()
+        assert Client().get(at("open-services"), {"q": typed}).status_code == 200
+        assert process_time() - began < 1.0
+    assert words_of("a b c d e f g h") == []

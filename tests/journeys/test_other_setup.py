@@ -117,8 +117,7 @@ def test_a_school_takes_a_case_from_its_own_meeting_to_the_central_one() -> None
     towns.assess(town, "ppt", case)
     central = next(w for w in process.follow_up_forks if w.meeting == "tfm")
     towns.decide(town, case, [central], "meeting")
-    asked = towns.ask(town, case, "mental_health")
-    towns.say_yes_aloud(town, asked)
+    towns.say_yes_aloud(town, towns.ask(town, case, "mental_health"))
     towns.bring(town, case, "mental_health")
 
 

@@ -215,9 +215,13 @@ def assess(town: Town, who: str, case: uuid.UUID) -> None:
     town.sends(who, "measure-assess", measure, **sent)
 
 
-def ask(town: Town, case: uuid.UUID, service: str) -> uuid.UUID:
-    """The family is asked to let one service see two categories, after the check page."""
-    purpose = town.setup.consent.purposes[0]
+def ask(town: Town, case: uuid.UUID, service: str, meeting: str = "") -> uuid.UUID:
+    """The family is asked to let one service see two categories, after the check page.
+
+    With `meeting` for the purpose that is for this kind of meeting; else for the first one.
+    """
+    purposes = town.setup.consent.purposes
+    purpose = next(p for p in purposes if not meeting or meeting in p.meetings)
     until = _today() + timedelta(days=town.setup.deadlines.consent_default_days.value)
     sent = {
         "purpose": purpose.code,
@@ -324,7 +328,10 @@ def bring(town: Town, case: uuid.UUID, holder: str) -> None:
     town.sends("leader", "item-child", meeting, case=str(case), question="Hvem kan hjelpe?")
     page = town.sees("leader", "meeting", meeting)
     item = id_in(re.findall(r'href="(/items/[^"]+)"', page)[0])
-    assert "Hvem kan hjelpe?" in town.sees("chair", "item", item)  # the family has let them in
+    # The family has let this service in to the site's own meeting, and that is not this one.
+    assert town.status("chair", "item", item) == 404
+    say_yes_aloud(town, ask(town, case, holder, kind.code))
+    assert "Hvem kan hjelpe?" in town.sees("chair", "item", item)
     assert town.status("author", "item", item) == 404
     town.sends("leader", "item-minutes", item, text="Alle hjelper.", version="0")
     outcome = town.way(town.setup.process.outcomes, "close")

@@ -21,6 +21,8 @@ from laget.meetings.api import (
     add_anonymised,
     add_child,
     approve,
+    call_participant,
+    cancel,
     conclude,
     drop_item,
     inform_family,
@@ -30,7 +32,7 @@ from laget.meetings.api import (
     save_minutes,
 )
 from laget.meetings.rules import get_item
-from laget.organisations.api import Employment, Unit, employ, municipality_id
+from laget.organisations.api import Employment, Position, Unit, employ, municipality_id
 from tests.cases.stories import raised
 from tests.cast import Actor, Cast
 from tests.conftest import sign_in
@@ -177,3 +179,63 @@ def test_the_pages_lead_the_leader_of_a_site_all_the_way(cast: Cast, chair: Acto
         item = Item.objects.get(meeting=meeting)
     page = client.get(reverse("item", args=[item.pk])).content.decode()
     assert reverse("item-family", args=[item.pk]) in page
+
+
+def _informed(cast: Cast, chair: Actor) -> Item:
+    """A child brought by the site, whose family comes and was told who will be there."""
+    item = _brought(cast, _called(chair))
+    with cast["leader"].acting() as by:
+        inform_family(by=by, item=item.pk)
+    return item
+
+
+def _is_there(who: Actor, item: Item) -> bool:
+    with who.acting() as by:
+        try:
+            get_item(by, item.pk)
+        except Absent:
+            return False
+    return True
+
+
+def test_who_leads_sees_a_brought_child_by_name_while_the_family_lets_her(
+    cast: Cast, chair: Actor
+) -> None:
+    item = _informed(cast, chair)
+    page = sign_in(chair).get(reverse("item", args=[item.pk])).content.decode()
+    assert "Oda" in page
+
+
+def test_what_is_taken_back_is_gone_from_whom_it_was_brought_to(cast: Cast, chair: Actor) -> None:
+    item = _informed(cast, chair)
+    assert _is_there(chair, item)
+    with cast["leader"].acting() as by:
+        drop_item(by=by, item=item.pk, why="Familien ombestemte seg.")
+    assert not _is_there(chair, item)
+    assert _is_there(cast["leader"], item)
+
+
+def test_a_meeting_called_off_closes_to_its_chair_and_stays_with_the_site(
+    cast: Cast, chair: Actor
+) -> None:
+    item = _informed(cast, chair)
+    with chair.acting() as by:
+        cancel(by=by, meeting=item.meeting_id, why="For få kan komme.")
+    assert not _is_there(chair, item)
+    for route, about in (("item", item.pk), ("meeting", item.meeting_id)):
+        assert sign_in(cast["leader"]).get(reverse(route, args=[about])).status_code == 200
+
+
+def test_one_who_is_called_after_the_family_was_told_waits_until_it_is_told_again(
+    cast: Cast, chair: Actor
+) -> None:
+    item, late = _informed(cast, chair), cast["child_welfare"]
+    with chair.acting() as by:
+        unit = Position.objects.get(pk=late.seat).unit_id
+        call_participant(by=by, meeting=item.meeting_id, unit=unit)
+    assert not _is_there(late, item)
+    page = sign_in(cast["leader"]).get(reverse("item", args=[item.pk])).content.decode()
+    assert reverse("item-family", args=[item.pk]) in page
+    with cast["leader"].acting() as by:
+        inform_family(by=by, item=item.pk)
+    assert _is_there(late, item)

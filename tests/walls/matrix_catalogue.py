@@ -30,5 +30,11 @@ CATALOGUE = (
     Row("own-services", "GET", {OPENS: STAFF}),
     Row("own-service", "GET", {OPENS: RECEIVER, NOT_MAY: BESIDE}, fixed=(ENTRY,)),
     Row("own-service", "POST", {DOES: RECEIVER, NOT_MAY: BESIDE}, fixed=(ENTRY,), data=_said),
-    Row("own-service-right", "POST", {DOES: RECEIVER, NOT_MAY: BESIDE}, fixed=(ENTRY,)),
+    Row(
+        "own-service-right",
+        "POST",
+        {DOES: RECEIVER, NOT_MAY: BESIDE},
+        fixed=(ENTRY,),
+        data=lambda world: {"version": "0"},
+    ),
 )

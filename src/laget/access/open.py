@@ -9,6 +9,7 @@ import functools
 from collections.abc import Callable
 from typing import TypeVar, cast
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.urls import Resolver404, resolve
 from django.utils import translation
@@ -17,6 +18,7 @@ from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import conditional_page, require_safe
 
 from laget.access.doors import marked
+from laget.kernel.errors import Absent
 
 V = TypeVar("V", bound=Callable[..., HttpResponse])
 KEPT_SECONDS = 300
@@ -27,6 +29,8 @@ def open_page(view: V) -> V:
 
     @functools.wraps(view)
     def shown(request: HttpRequest, *args: object, language: str, **kwargs: object) -> HttpResponse:
+        if language not in dict(settings.LANGUAGES):
+            raise Absent  # before it is activated: each unknown one would be kept for ever
         translation.activate(language)  # not only in the view: a page not found speaks it too
         response = view(request, *args, language=language, **kwargs)
         response.headers["Content-Language"] = language

@@ -2,13 +2,12 @@
 
 from dataclasses import dataclass
 
-from django.conf import settings
+from django.core.validators import slug_re
 from django.urls import reverse
 
 from laget.access.requests import LagetRequest
 from laget.catalogue.guide import service_of
 from laget.catalogue.queries import town as find_town
-from laget.kernel.errors import Absent
 from laget.organisations.api import Municipality, Setup
 
 
@@ -26,15 +25,13 @@ class Place:
 
     def leads(self, target: str) -> str:
         """Where a link of the guide leads."""
-        if code := service_of(target):
+        if (code := service_of(target)) and slug_re.match(code):
             return self.url("open-service", code)
         return {"tjenester": self.url("open-services"), "numre": "#numre"}.get(target, "#")
 
 
 def stand(request: LagetRequest, town: str, language: str) -> Place:
     """The page's place, also for its frame. Raises Absent."""
-    if language not in dict(settings.LANGUAGES):
-        raise Absent
     place = Place(*find_town(request.viewer, town), language)
     request.open_place = place  # type: ignore[attr-defined]  # read by the frame
     return place

@@ -12,6 +12,7 @@ from laget.access.viewer import Viewer
 from laget.catalogue.models import Entry
 
 MOST_WORDS = 8
+MOST_SLIPS = 6  # each is compared with every word there is
 SHORT = 3  # letters; so short a word has too many neighbours
 ALIKE = 0.8  # how near a word must be to be taken for a slip of the pen
 _WORD = re.compile(r"[^\W_]+")
@@ -43,7 +44,13 @@ def words_of(query: str) -> list[str]:
     """The words that say what is looked for, at most eight; all of them when none does."""
     written = _WORD.findall(query.lower())
     telling = [word for word in written if word not in _SMALL and len(word) > 1]
-    return list(dict.fromkeys(telling or written))[:MOST_WORDS]
+    return list(dict.fromkeys(telling or (w for w in written if len(w) > 1)))[:MOST_WORDS]
+
+
+def asks_for(query: str, beginnings: Collection[str]) -> bool:
+    """Whether a word or some words of it begin so: «selvm» is found in «vil ta selvmord»."""
+    written = " " + " ".join(_WORD.findall(query.lower()))
+    return any(f" {begins}" in written for begins in beginnings)
 
 
 def ways_of(words: list[str], known: Collection[str] = ()) -> Ways:
@@ -59,7 +66,7 @@ def ways_of(words: list[str], known: Collection[str] = ()) -> Ways:
     slips = [(place, plain) for place, word in ways if (plain := plain_letters(word)) not in known]
     near = [
         (place, guess, GUESSED)
-        for place, slip in slips
+        for place, slip in slips[:MOST_SLIPS]
         if len(slip) > SHORT
         for guess in get_close_matches(slip, known, n=2, cutoff=ALIKE)
         if guess[0] == slip[0]  # who slips, seldom does at the first letter

@@ -80,14 +80,16 @@ def consents_of(viewer: Viewer, case: uuid.UUID) -> list[ConsentView]:
 
 @dataclass(frozen=True)
 class ForMeetings:
-    """How far a family lets its child be discussed in meetings: until when, and before whom."""
+    """How far a family lets its child be discussed in a kind of meeting: until when, by whom."""
 
     until: date  # the last day of the consent that lasts longest
     units: frozenset[uuid.UUID]
 
 
-def open_for_meetings(viewer: Viewer, cases: Collection[uuid.UUID]) -> dict[uuid.UUID, ForMeetings]:
-    """The cases with a consent in force to discuss the child in a meeting. One statement."""
+def open_for_meetings(
+    viewer: Viewer, cases: Collection[uuid.UUID], kind: str
+) -> dict[uuid.UUID, ForMeetings]:
+    """The cases with a consent in force to discuss the child in this kind. One statement."""
     if not cases:
         return {}
     sql = (
@@ -95,10 +97,10 @@ def open_for_meetings(viewer: Viewer, cases: Collection[uuid.UUID]) -> dict[uuid
         " from consent_consent c join consent_receiver r on r.consent_id = c.id"
         " cross join lateral laget.consent_standing(array[c.id]) s"
         " where c.case_id = any (%s) and cardinality(s.open_categories) > 0"
-        " and laget.is_for_meetings(c) group by c.case_id"
+        " and laget.is_for_meeting(c, %s) group by c.case_id"
     )
     with connection.cursor() as cursor:
-        cursor.execute(sql, [list(cases)])
+        cursor.execute(sql, [list(cases), kind])
         found = cursor.fetchall()
     return {case: ForMeetings(until, frozenset(units)) for case, until, units in found}
 

@@ -68,12 +68,16 @@ def _who_hears(viewer: Viewer, case: uuid.UUID, items: list[Item]) -> dict[uuid.
     """
     if not items:
         return {}
-    consent = open_for_meetings(viewer, [case]).get(case)
-    let_in = consent.units if consent else frozenset()
+    let_in = {
+        kind: open_for_meetings(viewer, [case], kind).get(case)
+        for kind in {i.meeting.kind for i in items}
+    }
     by_meeting = {i.meeting_id: i for i in items}
     found: dict[uuid.UUID, set[str]] = {}
     for row in called(*by_meeting).select_related("unit"):
         item = by_meeting[row.meeting_id]
-        if item.with_family or row.unit_id in let_in or row.unit_id == home_of(item):
+        consent = let_in[item.meeting.kind]
+        hears = row.unit_id == home_of(item) or (consent and row.unit_id in consent.units)
+        if item.with_family or hears:
             found.setdefault(row.meeting_id, set()).add(str(row.unit))
     return found

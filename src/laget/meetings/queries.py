@@ -151,6 +151,7 @@ class MeetingPage:
     begun: bool  # from its day on it can be held
     participants: list[ParticipantLine]
     items: list[ItemLine]
+    takes: frozenset[str]  # the kinds of item that the set-up lets such a meeting take
     consents: dict[uuid.UUID, ForMeetings]  # what is in force, by case
     mine: Participant | None
     missing: list[str]  # obligatory ones who have not said that they come
@@ -182,7 +183,8 @@ def _page(viewer: Viewer, row: Meeting) -> tuple[MeetingPage, list[Participant]]
     people = people_of(row)
     items = list(items_of(row))
     viewer.note_readings((i.pk for i in items), "item")
-    until = open_for_meetings(viewer, [i.case_id for i in items if i.case_id is not None])
+    named = [i.case_id for i in items if i.case_id is not None]
+    until = open_for_meetings(viewer, named, row.kind)
     lines = [_participant(p) for p in one_each(people)]
     page = MeetingPage(
         meeting=row,
@@ -194,6 +196,7 @@ def _page(viewer: Viewer, row: Meeting) -> tuple[MeetingPage, list[Participant]]
         begun=has_begun(viewer, row),
         participants=lines,
         items=[_item(viewer, row, i, until) for i in items],
+        takes=frozenset(map(str, kind_of(row).rules.item_kinds)),
         consents=until,
         mine=calling_me(viewer, people),
         missing=[p.who for p in lines if p.obligatory and p.response != "yes" and not p.attended],
@@ -252,6 +255,7 @@ class ItemPage:
     consent_until: date | None
     covered: list[str]  # services that the consent lets in
     outside: list[str]  # called or here, and not let in: they are not to hear it
+    called_since: bool  # somebody, after the family was told who would be there
     agreed: list[MeasureLine]  # in this meeting
     over: int  # professionals above the set-up's number
     outcomes: list[tuple[str, str, str, str]]  # code, letter, name, help
@@ -281,6 +285,7 @@ def item_page(viewer: Viewer, item: uuid.UUID) -> ItemPage:
         consent_until=consent.until if consent else None,
         covered=_services(people, consent.units if consent else ()),
         outside=_outside(viewer, row, people, consent),
+        called_since=bool(row.with_family and _called_since(row, people)),
         agreed=agreed_on(viewer, row.case_id, row.meeting.day, setup) if row.case_id else [],
         over=professionals_over(row, people),
         outcomes=_outcomes(setup),
@@ -312,11 +317,19 @@ def _outside(
     if item.case_id is None:
         return []
     if item.with_family and item.informed_at:
-        return _services(people, shut_out(viewer, item.case_id, {p.unit_id for p in people}))
+        closed = shut_out(viewer, item.case_id, {p.unit_id for p in people})
+        return _services(people, closed | _called_since(item, people))
     let_in = consent.units if consent else frozenset()
     away = {p.unit_id for p in people if p.attended is False or p.response == "no"}
     units = {p.unit_id for p in people} - away - let_in - {home_of(item)}
     return _services(people, units)
+
+
+def _called_since(item: Item, people: list[Participant]) -> set[uuid.UUID]:
+    """Units that were called after the family was told who would be there."""
+    told = item.informed_at
+    early = {p.unit_id for p in people if not (told and p.called_at and p.called_at > told)}
+    return {p.unit_id for p in people} - early - {home_of(item)}
 
 
 def _told(setup: Setup) -> tuple[Text, Text, Text]:
@@ -325,16 +338,19 @@ def _told(setup: Setup) -> tuple[Text, Text, Text]:
 
 
 def _next_meetings(viewer: Viewer, meeting: Meeting) -> list[tuple[str, str]]:
-    """The unit's later meetings of the same kind, as choices."""
-    rows = Meeting.objects.filter(
-        unit_id=meeting.unit_id,
-        kind=meeting.kind,
-        starts_at__gt=meeting.starts_at,
-        approved_at=None,
-        cancelled_at=None,
+    """The unit's later meetings of the same kind, then those to which it may bring a matter."""
+    later = Meeting.objects.filter(
+        starts_at__gt=meeting.starts_at, approved_at=None, cancelled_at=None
     ).order_by("starts_at")
-    found = rows.values_list("pk", "starts_at")[:4]
-    return [(str(pk), day_month(starts)) for pk, starts in found]
+    own = later.filter(unit_id=meeting.unit_id, kind=meeting.kind)
+    found = [(str(pk), day_month(at)) for pk, at in own.values_list("pk", "starts_at")[:4]]
+    if any(k.owner.unit and k.at for k in setup_by_id(meeting.setup_id).meeting_kinds):
+        others = later.filter(invited_at__isnull=False).exclude(unit_id=viewer.unit)[:20]
+        found += [
+            (str(m.pk), f"{day_month(m.starts_at)} · {meeting_name(m)}")
+            for m in [m for m in others if may_bring(viewer, m)][:4]
+        ]
+    return found
 
 
 def meeting_kinds(viewer: Viewer) -> list[tuple[str, str]]:

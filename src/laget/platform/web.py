@@ -38,13 +38,15 @@ class NoStore:
 
 
 class NoNulls:
-    """Takes out the one character that the database cannot keep."""
+    """Takes out the one character that the database cannot keep; no address has it."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        """Pass on what is left."""
+        """Pass on what is left. Raises Http404 for an address with it."""
+        if "\x00" in request.path_info:
+            raise Http404
         if "%00" in request.META.get("QUERY_STRING", "") or "\x00" in request.get_full_path():
             request.GET = _without_nulls(request.GET)  # type: ignore[assignment]
         if request.method == "POST" and any(

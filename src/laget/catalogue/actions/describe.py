@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from unicodedata import category
 
 from django.conf import settings
 from django.db import IntegrityError, transaction
@@ -82,11 +83,12 @@ def describe(*, by: Viewer, code: str, said: Said) -> Description:
 
 
 @action
-def look_over(*, by: Viewer, code: str) -> Description:
-    """It has been looked at, and is right. Raises Absent or Refused."""
-    entry = own_entry(by, code)
-    own: Description | None = getattr(entry, "description", None)
-    return _kept(by, _to_keep(by, entry, own.version if own else 0))
+def look_over(*, by: Viewer, code: str, version: int) -> Description:
+    """It has been looked at as it stood at `version`, and is right.
+
+    Raises Absent, Refused, or Conflict when it has been changed since.
+    """
+    return _kept(by, _to_keep(by, own_entry(by, code), version))
 
 
 def demand_keeper(viewer: Viewer) -> None:
@@ -126,8 +128,15 @@ def _kept(by: Viewer, row: Description) -> Description:
 
 
 def _plain(texts: Mapping[str, object]) -> dict[str, str]:
-    """Texts with line breaks as the files have them, and no space around, so as to compare them."""
-    return {name: str(words).replace("\r\n", "\n").strip() for name, words in texts.items()}
+    """Texts with line breaks as the files have them, and no space around, so as to compare them.
+
+    Without letters that are not seen: they hide that a text is empty, or turn what is read.
+    """
+    return {name: _seen(str(words).replace("\r\n", "\n")).strip() for name, words in texts.items()}
+
+
+def _seen(words: str) -> str:
+    return "".join(c for c in words if c in "\n\t" or category(c) not in {"Cc", "Cf"})
 
 
 def _check(said: Said) -> dict[str, str]:

@@ -10,6 +10,7 @@ from laget.access.requests import LagetRequest
 from laget.catalogue import queries
 from laget.catalogue.guide import guide_page, guides_of
 from laget.catalogue.place import Place, stand
+from laget.catalogue.search import asks_for
 from laget.catalogue.together import together_page
 from laget.catalogue.web import words
 from laget.catalogue.web.forms import FindForm
@@ -78,6 +79,7 @@ def services(request: LagetRequest, town: str, language: str) -> HttpResponse:
     form = FindForm(request.GET or None, setup=place.setup)
     asked = form.asked()
     found = queries.look_up(request.viewer, place.town, asked)
+    numbers = national(request.viewer).help_numbers
     return _page(
         request,
         place,
@@ -86,6 +88,7 @@ def services(request: LagetRequest, town: str, language: str) -> HttpResponse:
         asked=asked,
         found=found,
         numbers=_numbers(request),
+        ring=[n for n in numbers if asks_for(asked.words, n.words)],
         chosen=asked.narrowed or bool(form.errors),
     )
 

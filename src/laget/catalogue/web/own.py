@@ -67,6 +67,7 @@ def _page(
 @post_only
 def look_over(request: LagetRequest, code: str) -> HttpResponse:
     """It is looked at, and right as it stands."""
-    keeping.look_over(by=request.viewer, code=code)
+    seen = request.POST.get("version", "")
+    keeping.look_over(by=request.viewer, code=code, version=int(seen) if seen.isdecimal() else -1)
     messages.success(request, _("Noted: looked at today."))
     return redirect("own-services")

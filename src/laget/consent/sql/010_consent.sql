@@ -89,22 +89,24 @@ begin
     end loop;
 end $$;
 
--- Whether a consent is for discussing the child in a meeting, as the set-up it was asked by says.
-create or replace function laget.is_for_meetings(p_consent consent_consent) returns boolean
+-- Whether a consent is for discussing the child in a meeting of this kind, as the set-up it was asked
+-- by says: a purpose for meetings may name the kinds it is for, and is for no other then.
+create or replace function laget.is_for_meeting(p_consent consent_consent, p_kind text) returns boolean
     language sql stable
     set search_path = laget, public, pg_temp
 as $$
     select exists (
         select 1 from organisations_setupversion s, jsonb_array_elements(s.content #> '{consent,purposes}') p
-         where s.id = p_consent.setup_id and p ->> 'code' = p_consent.purpose and p ->> 'use' = 'meeting')
+         where s.id = p_consent.setup_id and p ->> 'code' = p_consent.purpose and p ->> 'use' = 'meeting'
+           and (coalesce(p -> 'meetings', '[]') = '[]' or p -> 'meetings' ? p_kind))
 $$;
-comment on function laget.is_for_meetings(consent_consent) is 'open: a rule of the set-up, about a consent that one sees';
+comment on function laget.is_for_meeting(consent_consent, text) is 'open: a rule of the set-up, about a consent that one sees';
 
 -- Until when a unit is let into a case by the family: null when it is not, infinity when no end is
--- known. To its meetings, only consents count that are for them: one that asks a single service for
--- help opens no meeting. (Grants with this basis come from consents alone. Naming their table as well
+-- known. To a meeting, only consents count that are for its kind (`p_kind`): one that asks a single
+-- service for help opens no meeting, and a yes to the school's own is none to the central one. (Grants with this basis come from consents alone. Naming their table as well
 -- would let a planner with old statistics walk through all of them.)
-create or replace function laget.let_in_until(p_case uuid, p_unit uuid, p_to_meetings boolean default false)
+create or replace function laget.let_in_until(p_case uuid, p_unit uuid, p_kind text default null)
     returns timestamptz
     language sql stable
     set search_path = laget, public, pg_temp
@@ -114,7 +116,7 @@ as $$
      where g.subject = p_case and g.basis = 'consent' and g.category = 'frame'
        and g.key = laget.key('unit', p_unit, 'intake')
        and g.valid_from <= laget.now() and (g.valid_to is null or g.valid_to > laget.now())
-       and (not p_to_meetings or laget.is_for_meetings(c))
+       and (p_kind is null or laget.is_for_meeting(c, p_kind))
 $$;
 
 -- What a giver has kept closed by her own hand stays so until her own hand opens it: on her own page,

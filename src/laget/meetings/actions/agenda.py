@@ -5,8 +5,10 @@ import uuid
 from collections.abc import Iterable
 from typing import Any
 
+from django.conf import settings
 from django.db.models import Max
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 
 from laget.access.actions import action
 from laget.access.viewer import Viewer
@@ -26,13 +28,19 @@ from laget.meetings.rules import (
     may_bring,
 )
 from laget.meetings.workdays import latest_day_to_ask_services
-from laget.organisations.api import Position, Text, Unit
+from laget.organisations.api import ItemKind, Position, Text, Unit
 from laget.people.api import contacts_of
 from laget.platform.ui.dates import day_month
 
 
 def _next_number(meeting: Meeting) -> int:
     return (Item.objects.filter(meeting=meeting).aggregate(n=Max("number"))["n"] or 0) + 1
+
+
+def _demand_takes(meeting: Meeting, kind: Item.Kind) -> None:
+    """Raises Refused for what the set-up says that such a meeting does not take up."""
+    if ItemKind(kind) not in kind_of(meeting).rules.item_kinds:
+        raise Refused(_("This kind of meeting does not take that up, as your municipality has it."))
 
 
 def _to_add(by: Viewer, meeting: uuid.UUID) -> tuple[Meeting, uuid.UUID | None]:
@@ -54,6 +62,7 @@ def add_child(*, by: Viewer, meeting: uuid.UUID, case: uuid.UUID, question: str)
     The case moves to the meeting. Raises Absent, Refused, or Invalid.
     """
     row, site = _to_add(by, meeting)
+    _demand_takes(row, Item.Kind.NAMED_CHILD)
     if not question.strip():
         raise Invalid({"question": _("Write what you want to find out together.")})
     if Item.objects.filter(meeting=row, case=case, dropped_at=None).exists():
@@ -86,12 +95,21 @@ def _call_for(by: Viewer, item: Item, case: Case) -> None:
     answered = _answers(item.meeting)
     if item.brought_by_id is not None:
         comes = answered.get(by.seat) or {"response": "yes"}
-        _call_person(item, item.brought_by_id, by.seat, kind_of(item.meeting).owner.label, comes)
+        _call_person(item, item.brought_by_id, by.seat, _who_brings(), comes)
     for wanted in kind_of(item.meeting).obligatory:
         if wanted.per_item and str(wanted.role) == "contact":
             for position in contacts:
                 said = answered.get(position.pk, {})
                 _call_person(item, position.unit_id, position.pk, wanted.label, said)
+
+
+def _who_brings() -> Text:
+    """What such a participant is called, in each language."""
+    told = {}
+    for code, _name in settings.LANGUAGES:
+        with override(code):
+            told[code] = _("Brings a matter")
+    return Text(**told)
 
 
 def _call_person(
@@ -137,6 +155,7 @@ def add_anonymised(
     Invalid when the wording may tell who it is and nobody has looked at just that.
     """
     row, site = _to_add(by, meeting)
+    _demand_takes(row, Item.Kind.ANONYMISED_CASE)
     wrong = {}
     if not title.strip():
         wrong["title"] = _("Give it a title that does not tell who it is.")
@@ -188,15 +207,16 @@ def _plain_item(
 def add_presentation(*, by: Viewer, meeting: uuid.UUID, service: uuid.UUID) -> Item:
     """A service presents itself. Raises Absent, Refused or Invalid."""
     row = lock_meeting(by, meeting)
+    _demand_takes(row, Item.Kind.SERVICE_PRESENTATION)
     unit = Unit.objects.filter(pk=service, municipality_id=row.municipality_id).first()
     if unit is None:
         raise Invalid({"service": _("Choose which service.")})
     item = _plain_item(by, row, Item.Kind.SERVICE_PRESENTATION, "", "", service=unit)
-    _call_units(item, [unit.pk])
+    _call_units(by, item, [unit.pk])
     return item
 
 
-def _call_units(item: Item, units: Iterable[uuid.UUID]) -> None:
+def _call_units(by: Viewer, item: Item, units: Iterable[uuid.UUID]) -> None:
     """Those who are needed for an item, and are not called to the whole meeting: called for it."""
     here = set(called(item.meeting_id).filter(item=None).values_list("unit", flat=True))
     for unit in units:
@@ -207,6 +227,7 @@ def _call_units(item: Item, units: Iterable[uuid.UUID]) -> None:
                 item=item,
                 unit_id=unit,
                 obligatory=False,
+                called_at=by.at,
             )
 
 
@@ -220,6 +241,7 @@ def add_theme(
     Raises Invalid with the last day when it is too late, Absent or Refused.
     """
     row = lock_meeting(by, meeting)
+    _demand_takes(row, Item.Kind.THEME)
     last = latest_day_to_ask_services(by, row)
     wrong = {}
     if not title.strip():
@@ -231,7 +253,7 @@ def add_theme(
     if wrong:
         raise Invalid(wrong)
     item = _plain_item(by, row, Item.Kind.THEME, title, question)
-    _call_units(item, ask)  # to answer one must see what is asked
+    _call_units(by, item, ask)  # to answer one must see what is asked
     for unit in ask:
         ThemeQuestion.objects.create(
             municipality_id=row.municipality_id,

@@ -143,6 +143,7 @@ def call_participant(
         unit_id=unit,
         position_id=position,
         obligatory=False,
+        called_at=by.at,
     )
 
 

@@ -72,7 +72,9 @@ def may_be_discussed(viewer: Viewer, item: Item) -> str:
     """
     if item.case_id is None:
         return ""
-    return why_not(item, open_for_meetings(viewer, [item.case_id]).get(item.case_id))
+    return why_not(
+        item, open_for_meetings(viewer, [item.case_id], item.meeting.kind).get(item.case_id)
+    )
 
 
 def why_not(item: Item, consent: ForMeetings | None) -> str:
@@ -85,7 +87,10 @@ def why_not(item: Item, consent: ForMeetings | None) -> str:
         return ""
     if consent is not None or (item.with_family and item.informed_at):
         return ""
-    return _("No consent to a meeting is in force, and the family is not here informed. Ask first.")
+    return _(
+        "No consent to this kind of meeting is in force, and the family is not here informed."
+        " Ask first."
+    )
 
 
 @action

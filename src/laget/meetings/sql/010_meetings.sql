@@ -14,7 +14,7 @@ $$;
 -- meeting itself sets the end. The people where the child is (`p_site`) see it; others see it while a
 -- consent opens the case for them, or when they meet the family there, which was told beforehand: not
 -- when they stay away (`p_comes`), and not when one of the family has shut them out.
-create or replace function laget.item_open_until(p_item meetings_item, p_unit uuid, p_site uuid, p_comes boolean)
+create or replace function laget.item_open_until(p_item meetings_item, p_kind text, p_unit uuid, p_site uuid, p_comes boolean)
     returns timestamptz language sql stable
     set search_path = laget, public, pg_temp
 as $$
@@ -22,7 +22,7 @@ as $$
         when p_item.kind <> 'named_child' or p_unit = p_site then 'infinity'::timestamptz
         when p_item.with_family and p_item.informed_at is not null and p_comes
              and not laget.kept_out(p_item.case_id, p_unit) then 'infinity'::timestamptz
-        else laget.let_in_until(p_item.case_id, p_unit, p_to_meetings => true)
+        else laget.let_in_until(p_item.case_id, p_unit, p_kind)
     end
 $$;
 
@@ -59,11 +59,20 @@ begin
         site := coalesce(i.brought_by_id, m.unit_id);
         perform laget.give(m.municipality_id, i.id, 'item', laget.key('unit', site, 'leader'), '*', true,
             m.starts_at, null, null, 'ownership', 'meetings_meeting', m.id);
-        until_at := laget.item_open_until(i, m.unit_id, site, true);
-        perform laget.give(m.municipality_id, i.id, 'item', k.key, '*', i.brought_by_id is null,
+        until_at := laget.item_open_until(i, m.kind, m.unit_id, site, true);
+        if i.brought_by_id is not null then
+            -- To whom it was brought it is a guest: gone when it is taken back or the meeting is called
+            -- off, and no longer there than for the services. The site keeps its own, and the meeting.
+            until_at := case when until_at is not null and i.dropped_at is null and m.cancelled_at is null
+                             then least(until_at, coalesce(m.items_until, 'infinity')) end;
+            perform laget.give(m.municipality_id, m.id, 'meeting', laget.key('unit', site, 'leader'), 'frame', false,
+                m.starts_at, null, null, 'participation', 'meetings_meeting', m.id);
+        end if;
+        perform laget.give(m.municipality_id, g.subject, g.kind, k.key, g.part, i.brought_by_id is null and g.kind = 'item',
             m.starts_at, null, nullif(until_at, 'infinity'), 'ownership', 'meetings_meeting', m.id)
            from unnest(array[laget.key('seat', m.chair_id), laget.key('unit', m.unit_id, 'leader')]) as k(key)
-          where until_at is not null;
+          cross join (values (i.id, 'item', '*'), (i.child_id, 'child', 'frame')) as g(subject, kind, part)
+          where until_at is not null and g.subject is not null and (g.kind = 'item' or i.brought_by_id is not null);
         -- Whoever brought it up sees what becomes of it.
         perform laget.give(m.municipality_id, i.id, 'item', laget.key('seat', i.added_by_id), '*', false,
             m.starts_at, null, m.items_until, 'participation', 'meetings_meeting', m.id);
@@ -80,8 +89,10 @@ begin
            from laget.participant_keys(p) as k(key);
         for i in select * from meetings_item where meeting_id = m.id loop
             continue when i.dropped_at is not null or (p.item_id is not null and p.item_id <> i.id);
-            until_at := laget.item_open_until(i, p.unit_id, coalesce(i.brought_by_id, m.unit_id),
-                p.attended is not false and p.response is distinct from 'no');
+            until_at := laget.item_open_until(i, m.kind, p.unit_id, coalesce(i.brought_by_id, m.unit_id),
+                p.attended is not false and p.response is distinct from 'no'
+                -- The family was told who would be there: not of one who was called since.
+                and (p.called_at is null or i.informed_at is null or p.called_at <= i.informed_at));
             continue when until_at is null;
             ends := nullif(least(until_at, coalesce(m.items_until, 'infinity')), 'infinity');
             perform laget.give(m.municipality_id, i.id, 'item', k.key, '*', false,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from laget.organisations.setup.guide import LINK, PAGE_LINKS, SERVICE_LINK
+from laget.organisations.setup.guide import LINK, OTHER_LINK, PAGE_LINKS, SERVICE_LINK
 from laget.organisations.setup.tree import (
     Finding,
     Loc,
@@ -141,6 +141,9 @@ def _the_guide_leads_on(tree: Tree) -> Iterator[Finding]:
 
 
 def _links(here: Loc, words: str, services: list[str]) -> Iterator[Finding]:
+    if OTHER_LINK.search(words):
+        what = "The guide has a link that is written in another way than [words](target)."
+        yield Finding(here, what, "Write it as [words](tjeneste:code), so that it can be checked.")
     for target in LINK.findall(words):
         if target.startswith(SERVICE_LINK):
             code = target.removeprefix(SERVICE_LINK)

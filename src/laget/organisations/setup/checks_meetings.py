@@ -108,6 +108,19 @@ def _rules_fit_the_kind(tree: Tree) -> Iterator[Finding]:
             )
 
 
+def _purposes_name_meetings(tree: Tree) -> Iterator[Finding]:
+    kinds = codes(tree, "meeting_kinds")
+    for loc, purpose in rows(tree, "consent", "purposes"):
+        name, meetings = f"Purpose '{text(purpose, 'code')}'", texts(purpose, "meetings")
+        for kind in meetings:
+            if kind not in kinds:
+                here = (*loc, "meetings")
+                yield unknown(here, f"{name} is for meetings of kind", kind, kinds, "meeting_kinds")
+        if meetings and text(purpose, "use") != "meeting":
+            what = f"{name} names kinds of meeting, and is not for meetings."
+            yield Finding((*loc, "meetings"), what, "Take them out, or write 'use: meeting'.")
+
+
 def _a_routine_meeting_exists(tree: Tree) -> Iterator[Finding]:
     if not isinstance(at(tree, "meeting_kinds"), list):
         return
@@ -125,5 +138,6 @@ CHECKS = (
     _roles_are_kept_where_they_are_called,
     _levels_and_sites_exist,
     _rules_fit_the_kind,
+    _purposes_name_meetings,
     _a_routine_meeting_exists,
 )

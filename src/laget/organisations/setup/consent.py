@@ -55,10 +55,12 @@ class Purpose(Stated):
 
     `ground` is the code of a national consent rule: it says who gives it and from what age.
     `forms` are the forms that make the consent valid; `oral` is what an oral yes is worth.
+    `meetings` are the kinds of meeting that a purpose of that use is for; none named means all.
     """
 
     code: Code
     use: PurposeUse
+    meetings: tuple[Code, ...] = ()
     name: Text
     help: Text
     ground: Code

@@ -22,6 +22,10 @@ _NAME = re.compile(r"^([a-z]+)\.([a-z]{2})\.md$")
 _CODE = r"\{#(?P<code>[a-z][a-z0-9_]*)(?: level=(?P<level>\S+))?\}"
 _STEP = re.compile(r"^## (?P<title>.*?)\s*" + _CODE + "$")
 LINK = re.compile(r"\[[^\]]+\]\(([^)\s]*)\)")
+# Markdown knows these as well: [a][b], [b]: target, <scheme:target>, [a](<target>).
+OTHER_LINK = re.compile(
+    r"\]\[|^ {0,3}\[[^\]]+\]:|<[a-z][a-z0-9+.-]*:|\]\(<", re.IGNORECASE | re.MULTILINE
+)
 SERVICE_LINK = "tjeneste:"
 PAGE_LINKS = ("tjenester", "numre")
 

@@ -75,7 +75,10 @@ class Dated(Checked):
 
 
 class HelpNumber(Checked):
-    """A number to ring for help. `audience` tells whose page it stands on."""
+    """A number to ring for help. `audience` tells whose page it stands on.
+
+    `words` are beginnings of what somebody writes in the search who should see it first.
+    """
 
     code: Code
     number: Annotated[str, StringConstraints(pattern=r"^[0-9][0-9 ]{2,11}$")]
@@ -84,6 +87,7 @@ class HelpNumber(Checked):
     audience: tuple[Literal["child", "parent", "staff"], ...]
     emergency: YesNo = False
     day_and_night: YesNo = True
+    words: tuple[Line, ...] = ()
 
 
 class LawUse(StrEnum):

@@ -19,8 +19,18 @@ from laget.organisations.setup.base import (
 from laget.organisations.setup.verbs import Audience, Prevention, ServiceKind
 
 Phone = Annotated[str, StringConstraints(pattern=r"^\+?[0-9][0-9 ]{2,15}$")]
-Mail = Annotated[str, StringConstraints(pattern=r"^[^@\s]+@[^@\s]+\.[a-zA-Z]{2,}$")]
-Web = Annotated[str, StringConstraints(pattern=r"^https?://[^\s<>\"]+$", max_length=400)]
+# Nothing in them may lead somewhere else than it says: no second recipient, no name before an @, no
+# letters that turn the reading direction.
+Mail = Annotated[
+    str,
+    StringConstraints(pattern=r"^[A-Za-z0-9._+-]+@[A-Za-z0-9.-]+\.[A-Za-z]{2,}$", max_length=120),
+]
+Web = Annotated[
+    str,
+    StringConstraints(
+        pattern=r"^https://[A-Za-z0-9.-]+\.[A-Za-z]{2,}(/[!#-;=?-~]*)?$", max_length=400
+    ),
+]
 
 
 class TownContact(Stated):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -74,6 +75,10 @@ def read_yaml(path: Path, name: str) -> YamlFile | list[Problem]:
     return _built(root, name)
 
 
+# As they are, or written as YAML writes them; the database keeps none of them.
+_UNSEEN = re.compile(rb"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]|\\(0|x0[0-8]|u000[0-8])")
+
+
 def _read_text(path: Path, name: str) -> str | Problem:
     try:
         if path.stat().st_size > LARGEST_BYTES:
@@ -85,6 +90,9 @@ def _read_text(path: Path, name: str) -> str | Problem:
     except OSError as error:
         what = f"The file could not be opened: {error.strerror}."
         return Problem(name, None, what, "See that it is a file and may be read.")
+    if (found := _UNSEEN.search(raw)) is not None:
+        line = raw[: found.start()].count(b"\n") + 1
+        return Problem(name, line, "A letter here cannot be seen or printed.", "Take it out.")
     try:
         return raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:

@@ -70,10 +70,16 @@ def outcome(setup: Setup, verbs: Iterable[str]) -> str:
     return found
 
 
-def purpose(setup: Setup, use: PurposeUse) -> str:
-    """Code of a purpose of consent: the first of that use, else the first of all."""
+def purpose(setup: Setup, use: PurposeUse, meeting: MeetingKind | None = None) -> str:
+    """Code of a purpose of consent: the first of that use, else the first of all.
+
+    With `meeting` the first that is for such a meeting.
+    """
     known = setup.consent.purposes
-    return next((p for p in known if p.use == use), known[0]).code
+    fitting = [p for p in known if p.use == use]
+    if meeting is not None:
+        fitting = [p for p in fitting if not p.meetings or meeting.code in p.meetings]
+    return (fitting or known)[0].code
 
 
 def routine_meeting(setup: Setup, kind: str) -> MeetingKind | None:

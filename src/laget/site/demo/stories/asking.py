@@ -17,7 +17,7 @@ from laget.consent.api import (
     prepare_consent,
     withdraw_consent,
 )
-from laget.organisations.api import PurposeUse
+from laget.organisations.api import MeetingKind, PurposeUse
 from laget.site.demo.actors import Pupil
 from laget.site.demo.paper import signed_paper
 from laget.site.demo.stage import Stage
@@ -30,6 +30,8 @@ Kept = list[uuid.UUID]  # the consent's id, from when it has been asked for
 def asked(stage: Stage, child: Pupil) -> None:
     """Everything that the family is asked in this story, and what comes of each question."""
     for told in child.story.asked:
+        if told.central and not any(series.central for series in stage.series.values()):
+            continue
         kept: Kept = []
         stage.write(child, told.day, _ask, told, kept)
         for answer in told.answers:
@@ -51,13 +53,20 @@ def _ask(stage: Stage, child: Pupil, day: date, told: Asked, kept: Kept) -> None
             child=child.row.pk,
             sort_at=case.opened_at,
             setup=case.setup_id,
-            purpose=purpose(stage.setup, _use(child)),
+            purpose=purpose(stage.setup, _use(child), _meeting(stage, child, told)),
             categories=categories(stage.setup, told.kinds),
             receivers=tuple(units),
             why=child.named(told.why),
             valid_until=_until(stage, told, by.today),
         )
         kept.append(prepare_consent(by=by, question=question).pk)
+
+
+def _meeting(stage: Stage, child: Pupil, told: Asked) -> MeetingKind | None:
+    """The kind of meeting that is asked about, when it is one."""
+    brought = next((b for b in child.story.brought if b.central == told.central), None)
+    series = stage.series_for(child, brought) if brought else None
+    return series.kind if series else None
 
 
 def _use(child: Pupil) -> PurposeUse:

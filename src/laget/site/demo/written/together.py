@@ -31,10 +31,12 @@ class Asked(Written):
     """The family is asked; `to` are kinds of service, `kinds` kinds of category.
 
     It holds for `days`, or until the day `until`, counted from the day of filling; never longer
-    than the set-up allows. A receiving service may let a colleague in (`passed_on`).
+    than the set-up allows. A receiving service may let a colleague in (`passed_on`). `central`:
+    about the meeting that one unit holds for all sites, and only where there is such a one.
     """
 
     day: int
+    central: bool = False
     by: str = "contact"
     to: tuple[str, ...]
     kinds: tuple[str, ...]
