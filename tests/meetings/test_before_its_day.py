@@ -18,6 +18,7 @@ from laget.meetings.api import (
     Participant,
     agree_measure,
     approve,
+    cancel,
     conclude,
     invite,
     list_meetings,
@@ -25,10 +26,11 @@ from laget.meetings.api import (
     save_minutes,
 )
 from laget.platform.ui.dates import day_month
+from tests.cases.stories import raised
 from tests.cast import Cast
 from tests.conftest import sign_in
 from tests.journeys.persons import say
-from tests.meetings.stories import on_the_day, planned, with_family
+from tests.meetings.stories import on_the_day, planned, with_family, with_oda
 
 
 def _notes_who_came(by: Viewer, item: Item) -> None:
@@ -110,6 +112,28 @@ def test_what_cancels_a_meeting_says_so_and_what_does_not_leads_back(cast: Cast)
     assert f'type="submit">{say("Cancel the meeting")}</button>' in drawn
     assert f'href="{reverse("meeting", args=[meeting.pk])}">{say("Go back")}</a>' in drawn
     assert f">{say('Cancel')}<" not in drawn
+
+
+def test_those_who_were_called_are_told_that_it_is_cancelled_until_it_is_past(cast: Cast) -> None:
+    item = with_oda(cast, raised(cast))
+    with cast["leader"].acting() as by:
+        cancel(by=by, meeting=item.meeting_id, why="Tre av fem er syke.")
+    for name in ("ppt", "child_welfare"):
+        with cast[name].acting() as by:
+            assert [m.state for m in list_meetings(by)] == ["cancelled"]
+            assert not Item.objects.filter(meeting=item.meeting_id).exists()
+        page = sign_in(cast[name]).get(reverse("meeting", args=[item.meeting_id]))
+        assert "Tre av fem er syke." in page.content.decode()
+        assert "Oda" not in page.content.decode()
+        assert say("Answer") not in sign_in(cast[name]).get(reverse("my-day")).content.decode()
+    with cast["ppt"].acting() as by:
+        later = by.at + timedelta(days=22)
+    with at_time(later), cast["ppt"].acting() as by:
+        assert list_meetings(by) == []
+    assert (
+        sign_in(cast["school_leader"]).get(reverse("meeting", args=[item.meeting_id])).status_code
+        == 404
+    )
 
 
 @pytest.mark.parametrize(("days", "late"), [(21, False), (3, True)])

@@ -301,7 +301,11 @@ def item_page(viewer: Viewer, item: uuid.UUID) -> ItemPage:
 
 def _outcomes(setup: Setup) -> list[tuple[str, str, str, str]]:
     """The set-up's outcomes, and that what follows is not for these minutes."""
-    known = [(o.code, o.letter or "", text(o.name), text(o.help)) for o in setup.process.outcomes]
+    ends = {"close": " " + _("With no measure still running the case is closed.")}
+    known = [
+        (o.code, o.letter or "", text(o.name), text(o.help) + ends.get(o.verb, ""))
+        for o in setup.process.outcomes
+    ]
     help_text = _("When what comes next is not to be written here. The holder of the case goes on.")
     return [*known, (ELSEWHERE, "", _("Goes on elsewhere"), help_text)]
 

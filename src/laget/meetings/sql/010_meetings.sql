@@ -77,7 +77,15 @@ begin
         perform laget.give(m.municipality_id, i.id, 'item', laget.key('seat', i.added_by_id), '*', false,
             m.starts_at, null, m.items_until, 'participation', 'meetings_meeting', m.id);
     end loop;
-    if m.invited_at is null or m.cancelled_at is not null then
+    if m.invited_at is null then
+        return;
+    end if;
+    if m.cancelled_at is not null then  -- those who were called are told so, and nothing else, till it is past
+        for p in select * from meetings_participant where meeting_id = m.id and released_at is null loop
+            perform laget.give(m.municipality_id, m.id, 'meeting', k.key, 'frame', false,
+                m.starts_at, null, m.ends_at, 'participation', 'meetings_meeting', m.id)
+               from laget.participant_keys(p) as k(key);
+        end loop;
         return;
     end if;
     perform laget.give(m.municipality_id, m.id, 'meeting', laget.key('sites', m.municipality_id, b.kind), part,
