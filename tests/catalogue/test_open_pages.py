@@ -10,6 +10,7 @@ import pytest
 from django.conf import settings
 from django.test import Client
 from django.urls import reverse
+from django.utils.translation import trans_real
 
 from laget.organisations.models import Position
 from laget.people.models import Child, Person
@@ -317,6 +318,26 @@ def test_a_language_that_we_do_not_have_is_no_choice(cast: Cast) -> None:
 
 def test_the_towns_stand_on_the_front_page(cast: Cast) -> None:
     assert Client().get(reverse("open-towns")).headers["Location"] == reverse("front")
+
+
+def test_a_language_that_we_do_not_have_leaves_nothing_in_memory(cast: Cast) -> None:
+    known = set(vars(trans_real)["_translations"])
+    for number in range(3):
+        for wrong in (f"en-q{number}", f"yy{number}"):
+            answer = Client().get(f"/kommune/nannestad/{wrong}/tjenester/")
+            assert answer.status_code == 404
+            assert "Content-Language" not in answer.headers or wrong not in str(answer.headers)
+    assert set(vars(trans_real)["_translations"]) == known
+
+
+@pytest.mark.parametrize("address", ["/kommune/%00/", "/kommune/nannestad%00/", "/%00"])
+def test_an_address_with_what_no_address_has_is_not_there(cast: Cast, address: str) -> None:
+    assert Client().get(address).status_code == 404
+
+
+def test_no_token_is_left_behind_when_the_browser_is_closed(cast: Cast) -> None:
+    cookie = Client().get(reverse("sign-in")).cookies.get(settings.CSRF_COOKIE_NAME)
+    assert cookie is None or cookie["max-age"] == ""
 
 
 def test_search_engines_are_led_to_the_open_pages_alone(cast: Cast) -> None:

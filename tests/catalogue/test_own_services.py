@@ -11,6 +11,7 @@ from tests.cast import Cast
 from tests.catalogue.reading import (
     LANGUAGES,
     Page,
+    at,
     browser,
     entry,
     form,
@@ -303,10 +304,16 @@ WRONG = (
     ("web", "https://"),
     ("web", 'https://a.no/"onload='),
     ("web", "https://a.no/" + "a" * 400),
+    ("web", "http://example.no"),
+    ("web", "https://nannestad.kommune.no@example.no/"),
+    ("web", "https://example.no/\u202egnp.exe"),
+    ("email", "a?bcc=x%40example.no&body=@example.no"),
+    ("email", "a%0abcc:x@example.no"),
     ("hours", "åpent " * 40),
     *((name, "å" * 1201) for name in FIELDS),
     ("summary", ""),
     ("summary", "   "),
+    ("summary", "\u200b\u2060"),
 )
 
 
@@ -348,3 +355,21 @@ def test_a_form_that_does_not_say_what_it_began_with_is_not_taken(cast: Cast, ve
     assert answer.status_code == 422
     assert WRITTEN["how"] in answer.content.decode()
     assert _unwritten(cast)
+
+
+def test_letters_that_are_not_seen_are_not_kept(cast: Cast) -> None:
+    saves(browser(cast, "ppt"), "logoped", summary="Hjelp\u202e med\u200b tale.\nOg språk.")
+    page = opened(at("open-service", "logoped"))
+    assert "Hjelp med tale." in page.text
+    assert not {"\u202e", "\u200b"} & set(page.source)
+
+
+@pytest.mark.parametrize("version", ["0", "", "x"])
+def test_nobody_says_that_a_text_is_right_which_she_has_not_seen(cast: Cast, version: str) -> None:
+    client = browser(cast, "ppt", "en")
+    address = reverse("own-service-right", args=["logoped"])
+    token = opened(reverse("own-services"), client).fields["csrfmiddlewaretoken"]
+    saves(browser(cast, "ppt"), "logoped", summary="Endret i et annet vindu.")
+    answer = client.post(address, {"csrfmiddlewaretoken": token, "version": version})
+    assert answer.status_code == 409
+    assert "Somebody else has changed this" in answer.content.decode()

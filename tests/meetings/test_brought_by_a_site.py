@@ -20,6 +20,8 @@ from laget.meetings.api import (
     Participant,
     add_anonymised,
     add_child,
+    add_presentation,
+    add_theme,
     approve,
     call_participant,
     cancel,
@@ -179,6 +181,23 @@ def test_the_pages_lead_the_leader_of_a_site_all_the_way(cast: Cast, chair: Acto
         item = Item.objects.get(meeting=meeting)
     page = client.get(reverse("item", args=[item.pk])).content.decode()
     assert reverse("item-family", args=[item.pk]) in page
+
+
+def test_a_meeting_takes_what_the_set_up_says_and_offers_nothing_else(
+    cast: Cast, chair: Actor
+) -> None:
+    meeting = _called(chair)  # of named children alone
+    page = sign_in(chair).get(reverse("meeting", args=[meeting.pk])).content.decode()
+    for route in ("item-anonymised", "item-service", "item-theme"):
+        assert reverse(route, args=[meeting.pk]) not in page
+    with chair.acting() as by:
+        unit = Position.objects.get(pk=chair.seat).unit_id
+        with pytest.raises(Refused):
+            add_theme(by=by, meeting=meeting.pk, title="Søvn", question="Hva?", ask=())
+        with pytest.raises(Refused):
+            add_presentation(by=by, meeting=meeting.pk, service=unit)
+    with cast["leader"].acting() as by, pytest.raises(Refused):
+        add_anonymised(by=by, meeting=meeting.pk, title="En gutt", question="Hva gjør vi?")
 
 
 def _informed(cast: Cast, chair: Actor) -> Item:

@@ -10,6 +10,7 @@ import pytest
 import yaml
 
 from laget.organisations.setup import Problem, SetupError, read_national, read_setup
+from tests.cast import ROOT
 from tests.organisations.setup_copies import FJORDVIK, NATIONAL, spoilt_copy
 
 BROKEN = Path(__file__).parent / "broken"
@@ -102,7 +103,9 @@ def test_an_older_encoding_is_told_with_its_line(tmp_path: Path) -> None:
         ("a: [1, 2\n", "This is not YAML: expected ',' or ']', but got '<stream end>'."),
         ("a: !!python/object:os.system {}\n", None),
         ("a: 2026-13-41\n", "A value could not be understood: month must be in 1..12."),
-        ("a: \x07\n", None),
+        ("a: \x07\n", "A letter here cannot be seen or printed."),
+        ('a: "Gra\\0vid"\n', "A letter here cannot be seen or printed."),
+        ('a: "Gra\\x00vid"\n', "A letter here cannot be seen or printed."),
     ],
 )
 def test_a_file_that_is_no_setup_file_is_told_and_never_raises_anything_else(
@@ -114,6 +117,45 @@ def test_a_file_that_is_no_setup_file_is_told_and_never_raises_anything_else(
     [problem] = problems_in(folder)
     assert problem[0] == "consent.yaml"
     assert what is None or problem[2] == what
+
+
+@pytest.mark.parametrize(
+    "link",
+    [
+        "[x][y]\n\n[y]: tjeneste:no/such",
+        "<tjeneste:a.b>",
+        "[x](<tjeneste:no such>)",
+        "[y]: https://a.no",
+    ],
+)
+def test_a_link_of_a_guide_that_cannot_be_checked_is_told(link: str, tmp_path: Path) -> None:
+    folder = tmp_path / "f"
+    shutil.copytree(ROOT / "municipalities" / "nannestad", folder)
+    guide = folder / "guide" / "employee.nb.md"
+    guide.write_text(f"{guide.read_text('utf-8')}\n{link}\n", encoding="utf-8")
+    told = [what for _name, _line, what, _remedy in problems_in(folder)]
+    assert told == ["The guide has a link that is written in another way than [words](target)."]
+
+
+@pytest.mark.parametrize(
+    ("meetings", "told"),
+    [
+        ("[no_such]", "is for meetings of kind"),
+        ("[lfm]", None),
+    ],
+)
+def test_a_purpose_is_for_kinds_of_meeting_that_there_are(
+    meetings: str, told: str | None, tmp_path: Path
+) -> None:
+    folder = tmp_path / "f"
+    shutil.copytree(ROOT / "municipalities" / "lillestrom", folder)
+    path = folder / "consent.yaml"
+    text = path.read_text("utf-8").replace("meetings: [tfm]", f"meetings: {meetings}")
+    path.write_text(text, encoding="utf-8")
+    if told is None:
+        read_setup(folder)
+    else:
+        assert told in problems_in(folder)[0][2]
 
 
 def test_a_file_that_nobody_reads_is_told(tmp_path: Path) -> None:

@@ -289,7 +289,7 @@ def item_page(viewer: Viewer, item: uuid.UUID) -> ItemPage:
         agreed=agreed_on(viewer, row.case_id, row.meeting.day, setup) if row.case_id else [],
         over=professionals_over(row, people),
         outcomes=_outcomes(setup),
-        next_meetings=_next_meetings(viewer, row.meeting),
+        next_meetings=_next_meetings(viewer, row.meeting) if mine else [],
         can_see_case=row.sees_case,  # type: ignore[attr-defined]  # annotated
         runs=mine,
         held=writes and not (row.dropped_at or not_yet),
