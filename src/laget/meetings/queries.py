@@ -29,8 +29,9 @@ from laget.meetings.rules import (
     one_each,
     people_of,
     runs,
+    unit_kind,
 )
-from laget.organisations.api import Setup, Text, current_setup, setup_by_id, text
+from laget.organisations.api import Setup, Text, Unit, current_setup, setup_by_id, text
 from laget.people.api import short_name
 from laget.platform.db.alphabet import Alphabetical, alphabetical
 from laget.platform.localised import localised
@@ -348,8 +349,10 @@ def _next_meetings(viewer: Viewer, meeting: Meeting) -> list[tuple[str, str]]:
     ).order_by("starts_at")
     own = later.filter(unit_id=meeting.unit_id, kind=meeting.kind)
     found = [(str(pk), day_month(at)) for pk, at in own.values_list("pk", "starts_at")[:4]]
-    if any(k.owner.unit and k.at for k in setup_by_id(meeting.setup_id).meeting_kinds):
-        others = later.filter(invited_at__isnull=False).exclude(unit_id=viewer.unit)[:20]
+    kinds = setup_by_id(meeting.setup_id).meeting_kinds
+    if holders := {k.owner.unit for k in kinds if k.owner.unit and unit_kind(viewer) in k.at}:
+        units = Unit.objects.filter(municipality_id=viewer.municipality, code__in=holders)
+        others = later.filter(unit__in=units, invited_at__isnull=False)[:20]
         found += [
             (str(m.pk), f"{day_month(m.starts_at)} · {meeting_name(m)}")
             for m in [m for m in others if may_bring(viewer, m)][:4]
