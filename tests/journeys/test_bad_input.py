@@ -217,7 +217,10 @@ def test_a_file_of_the_wrong_kind_is_told_of_and_the_answer_is_kept(
 
 # ---- twice, at once, too late
 
-NOT_YET = "No consent to this kind of meeting is in force, and the family is not here informed. Ask first."
+NOT_YET = (
+    "No consent to this kind of meeting is in force,"
+    " and the family is not here informed. Ask first."
+)
 
 
 # What may be done again, because the second time is another time or nothing at all.

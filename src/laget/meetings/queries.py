@@ -9,11 +9,11 @@ from django.utils.translation import gettext as _
 
 from laget.access.lists import newest, soonest
 from laget.access.viewer import Viewer
-from laget.cases.api import Case, MeasureLine, agreed_on, levels_of
+from laget.cases.api import MeasureLine, agreed_on
 from laget.consent.api import ForMeetings, open_for_meetings, shut_out
 from laget.meetings.actions.concluding import ELSEWHERE, professionals_over
-from laget.meetings.actions.planning import kinds_of
 from laget.meetings.actions.running import seen_from, why_not
+from laget.meetings.choices import next_meetings
 from laget.meetings.models import Item, Meeting, Participant, ThemeQuestion
 from laget.meetings.rules import (
     called,
@@ -29,13 +29,11 @@ from laget.meetings.rules import (
     one_each,
     people_of,
     runs,
-    unit_kind,
 )
-from laget.organisations.api import Setup, Text, Unit, current_setup, setup_by_id, text
+from laget.organisations.api import Setup, Text, setup_by_id, text
 from laget.people.api import short_name
-from laget.platform.db.alphabet import Alphabetical, alphabetical
+from laget.platform.db.alphabet import alphabetical
 from laget.platform.localised import localised
-from laget.platform.ui.dates import day_month
 
 
 @dataclass(frozen=True)
@@ -290,7 +288,7 @@ def item_page(viewer: Viewer, item: uuid.UUID) -> ItemPage:
         agreed=agreed_on(viewer, row.case_id, row.meeting.day, setup) if row.case_id else [],
         over=professionals_over(row, people),
         outcomes=_outcomes(setup),
-        next_meetings=_next_meetings(viewer, row.meeting) if mine else [],
+        next_meetings=next_meetings(viewer, row.meeting) if mine else [],
         can_see_case=row.sees_case,  # type: ignore[attr-defined]  # annotated
         runs=mine,
         held=writes and not (row.dropped_at or not_yet),
@@ -340,55 +338,6 @@ def _called_since(item: Item, people: list[Participant]) -> set[uuid.UUID]:
 def _told(setup: Setup) -> tuple[Text, Text, Text]:
     told = setup.consent.attendance_information
     return told.aim, told.services, told.confidentiality
-
-
-def _next_meetings(viewer: Viewer, meeting: Meeting) -> list[tuple[str, str]]:
-    """The unit's later meetings of the same kind, then those to which it may bring a matter."""
-    later = Meeting.objects.filter(
-        starts_at__gt=meeting.starts_at, approved_at=None, cancelled_at=None
-    ).order_by("starts_at")
-    own = later.filter(unit_id=meeting.unit_id, kind=meeting.kind)
-    found = [(str(pk), day_month(at)) for pk, at in own.values_list("pk", "starts_at")[:4]]
-    kinds = setup_by_id(meeting.setup_id).meeting_kinds
-    if holders := {k.owner.unit for k in kinds if k.owner.unit and unit_kind(viewer) in k.at}:
-        units = Unit.objects.filter(municipality_id=viewer.municipality, code__in=holders)
-        others = later.filter(unit__in=units, invited_at__isnull=False)[:20]
-        found += [
-            (str(m.pk), f"{day_month(m.starts_at)} · {meeting_name(m)}")
-            for m in [m for m in others if may_bring(viewer, m)][:4]
-        ]
-    return found
-
-
-def meeting_kinds(viewer: Viewer) -> list[tuple[str, str]]:
-    """The kinds of meeting about children that the viewer's own unit can plan, as choices."""
-    return [(k.code, text(k.name)) for k in kinds_of(viewer, current_setup(viewer)[1])]
-
-
-def levels_taken(meeting: Meeting) -> str:
-    """The levels of effort this kind of meeting takes matters from; empty when it takes all."""
-    levels = setup_by_id(meeting.setup_id).process.levels
-    return ", ".join(text(level.name) for level in levels if level.code in kind_of(meeting).levels)
-
-
-def cases_to_bring(viewer: Viewer, meeting: Meeting) -> list[tuple[str, str]]:
-    """Open cases of the unit, or of the site that brings, not on this agenda; as choices.
-
-    Each tells the level it stands on, where the set-up has levels.
-    """
-    on_it = Item.objects.filter(meeting=meeting, case__isnull=False, dropped_at=None).values("case")
-    rows = list(
-        Case.objects.filter(unit_id=viewer.unit, closed_at=None)
-        .exclude(pk__in=on_it)
-        .select_related("child")
-        .order_by(Alphabetical("child__first_name"), "id")[:100]
-    )
-    viewer.note_readings((c.pk for c in rows), "frame")
-    levels = {case: text(level.name) for case, level in levels_of(rows).items()}
-    return [
-        (str(c.pk), " · ".join(filter(None, (str(c.child), c.reference, levels.get(c.pk)))))
-        for c in rows
-    ]
 
 
 def questions_to_me(viewer: Viewer) -> list[ThemeQuestion]:

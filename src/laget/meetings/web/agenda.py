@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from laget.access.doors import staff_only
 from laget.access.requests import LagetRequest
-from laget.meetings import queries
+from laget.meetings import choices
 from laget.meetings.actions import agenda, themes
 from laget.meetings.models import Meeting
 from laget.meetings.rules import demand_chair, get_meeting, kind_of, may_bring
@@ -50,7 +50,7 @@ def child(request: LagetRequest, meeting: uuid.UUID) -> HttpResponse:
     """A named child. The services see it when a consent, or the family's presence, lets them."""
     viewer = request.viewer
     row = _for_my_site(request, meeting)
-    form = ChildForm(request.POST or None, choices={"case": queries.cases_to_bring(viewer, row)})
+    form = ChildForm(request.POST or None, choices={"case": choices.cases_to_bring(viewer, row)})
     if request.method == "POST" and form.is_valid():
         case, asked = uuid.UUID(form.cleaned_data["case"]), form.cleaned_data["question"]
         item = try_on(
@@ -59,7 +59,7 @@ def child(request: LagetRequest, meeting: uuid.UUID) -> HttpResponse:
         if item is not None:
             return redirect("meeting", meeting=meeting)
     lead = _("The services see it only with a consent, or when the family comes and is informed.")
-    if levels := queries.levels_taken(row):
+    if levels := choices.levels_taken(row):
         lead += " " + _("This meeting takes matters of: %(levels)s.") % {"levels": levels}
     if kind_of(row).rules.one_service_goes_elsewhere:
         lead += " " + _("If one service can help, meet that service instead.")

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_GET
 from laget.access.doors import post_only, staff_only
 from laget.access.requests import LagetRequest
 from laget.kernel.errors import Absent
-from laget.meetings import queries
+from laget.meetings import choices, queries
 from laget.meetings.actions import planning, running
 from laget.meetings.rules import demand_chair, get_meeting, my_participation
 from laget.meetings.web.forms import CallForm, CancelForm, PlanForm, RespondForm
@@ -37,7 +37,7 @@ def plan(request: LagetRequest) -> HttpResponse:
     viewer = request.viewer
     if "leader" not in viewer.roles:
         raise Absent
-    kinds = queries.meeting_kinds(viewer)
+    kinds = choices.meeting_kinds(viewer)
     form = PlanForm(request.POST or None, choices={"kind": kinds})
     if request.method == "POST" and form.is_valid():
         row = try_on(form, lambda: planning.plan_meeting(by=viewer, new=_new(form.cleaned_data)))
