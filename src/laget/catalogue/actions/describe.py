@@ -144,6 +144,8 @@ def _check(said: Said) -> dict[str, str]:
     if said.language not in dict(settings.LANGUAGES):
         wrong[""] = _("Choose a language.")
     for name, words in _plain(said.texts).items():
+        if said.texts[name].strip() and not words:
+            wrong[name] = _("There is nothing to read here.")
         if len(words) > LONGEST:
             wrong[name] = _("At most %(most)s letters.") % {"most": LONGEST}
     for name, check in _CHECKS.items():
