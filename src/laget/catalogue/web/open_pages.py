@@ -1,5 +1,7 @@
 """The public front door: what help there is, what to do when worried, how we work together."""
 
+from collections.abc import Iterable
+
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
@@ -21,9 +23,8 @@ from laget.platform.localised import chosen
 _PLAIN = str.maketrans({"æ": "ae", "ø": "o", "å": "a", "-": "_", " ": "_"})
 
 
-def _numbers(request: LagetRequest, *readers: str) -> list[HelpNumber]:
-    """National numbers for these readers, those for danger to life first."""
-    numbers = national(request.viewer).help_numbers
+def _numbers(numbers: Iterable[HelpNumber], *readers: str) -> list[HelpNumber]:
+    """Those of the national numbers that are for these readers, danger to life first."""
     wanted = [n for n in numbers if n.emergency or set(readers) & set(n.audience)]
     return sorted(wanted, key=lambda n: not n.emergency)
 
@@ -31,7 +32,8 @@ def _numbers(request: LagetRequest, *readers: str) -> list[HelpNumber]:
 def _at_once(request: LagetRequest, place: Place, *readers: str) -> dict[str, object]:
     """For what cannot wait: the national numbers, and the town's own emergency lines."""
     lines = queries.urgent(request.viewer, place.town)
-    return {"numbers": _numbers(request, *readers), "urgent": lines}
+    numbers = national(request.viewer).help_numbers
+    return {"numbers": _numbers(numbers, *readers), "urgent": lines}
 
 
 def _page(request: LagetRequest, place: Place, template: str, **context: object) -> HttpResponse:
@@ -87,7 +89,7 @@ def services(request: LagetRequest, town: str, language: str) -> HttpResponse:
         form=form,
         asked=asked,
         found=found,
-        numbers=_numbers(request),
+        numbers=_numbers(numbers),
         ring=[n for n in numbers if asks_for(asked.words, n.words)],
         chosen=asked.narrowed or bool(form.errors),
     )
@@ -100,7 +102,14 @@ def service(request: LagetRequest, town: str, language: str, code: str) -> HttpR
     page = queries.entry_page(request.viewer, place.town, code)
     names = {"audiences": words.AUDIENCES, "prevention": words.PREVENTION}
     names |= {"sections": words.SECTIONS}
-    return _page(request, place, "service", page=page, numbers=_numbers(request), **names)
+    return _page(
+        request,
+        place,
+        "service",
+        page=page,
+        numbers=_numbers(national(request.viewer).help_numbers),
+        **names,
+    )
 
 
 @open_page

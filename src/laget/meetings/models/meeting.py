@@ -104,9 +104,9 @@ class Participant(MunicipalRow):
     response_note = models.CharField(max_length=300, blank=True)
     attended = models.BooleanField(null=True)
     absence = models.CharField(max_length=300, blank=True)
-    # She was called for an item that has been taken off: she is no longer called.
     # When one more was called; null for those who were there from the beginning.
     called_at = models.DateTimeField(null=True)
+    # She was called for an item that has been taken off: she is no longer called.
     released_at = models.DateTimeField(null=True)
 
     class Meta:

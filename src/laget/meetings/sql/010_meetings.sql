@@ -44,15 +44,14 @@ create or replace function laget.derive_meeting(p_meeting uuid) returns void
     set search_path = laget, public, pg_temp
 as $$
 declare m meetings_meeting; p meetings_participant; i meetings_item; ends timestamptz; until_at timestamptz; h record;
-    site uuid;
+    site uuid; chairs uuid[];
 begin
     perform laget.hold('meeting', p_meeting);
     select * into m from meetings_meeting where id = p_meeting;
+    chairs := array[laget.key('unit', m.unit_id, 'leader'), laget.key('seat', m.chair_id)];
     perform laget.take_back('meetings_meeting', m.id);
-    perform laget.give(m.municipality_id, m.id, 'meeting', laget.key('unit', m.unit_id, 'leader'), '*', true,
-        m.starts_at, m.planned_at, null, 'ownership', 'meetings_meeting', m.id);
-    perform laget.give(m.municipality_id, m.id, 'meeting', laget.key('seat', m.chair_id), '*', true,
-        m.starts_at, m.planned_at, null, 'ownership', 'meetings_meeting', m.id);
+    perform laget.give(m.municipality_id, m.id, 'meeting', key, '*', true,
+        m.starts_at, m.planned_at, null, 'ownership', 'meetings_meeting', m.id) from unnest(chairs) as key;
     for i in select * from meetings_item where meeting_id = m.id loop
         -- Those where the child is write of it. Where a site has brought it to others, whoever leads
         -- the meeting sees it as a service does.
@@ -67,12 +66,13 @@ begin
                              then least(until_at, coalesce(m.items_until, 'infinity')) end;
             perform laget.give(m.municipality_id, m.id, 'meeting', laget.key('unit', site, 'leader'), 'frame', false,
                 m.starts_at, null, null, 'participation', 'meetings_meeting', m.id);
+            perform laget.give(m.municipality_id, i.child_id, 'child', key, 'frame', false,
+                m.starts_at, null, nullif(until_at, 'infinity'), 'ownership', 'meetings_meeting', m.id)
+               from unnest(chairs) as key where until_at is not null and i.child_id is not null;
         end if;
-        perform laget.give(m.municipality_id, g.subject, g.kind, k.key, g.part, i.brought_by_id is null and g.kind = 'item',
+        perform laget.give(m.municipality_id, i.id, 'item', key, '*', i.brought_by_id is null,
             m.starts_at, null, nullif(until_at, 'infinity'), 'ownership', 'meetings_meeting', m.id)
-           from unnest(array[laget.key('seat', m.chair_id), laget.key('unit', m.unit_id, 'leader')]) as k(key)
-          cross join (values (i.id, 'item', '*'), (i.child_id, 'child', 'frame')) as g(subject, kind, part)
-          where until_at is not null and g.subject is not null and (g.kind = 'item' or i.brought_by_id is not null);
+           from unnest(chairs) as key where until_at is not null;
         -- Whoever brought it up sees what becomes of it.
         perform laget.give(m.municipality_id, i.id, 'item', laget.key('seat', i.added_by_id), '*', false,
             m.starts_at, null, m.items_until, 'participation', 'meetings_meeting', m.id);
