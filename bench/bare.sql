@@ -274,7 +274,7 @@ select q.id, i.title, m.id, m.starts_at, u.name
   from meetings_themequestion q join meetings_item i on i.id = q.item_id
   join meetings_meeting m on m.id = q.meeting_id join organisations_unit u on u.id = m.unit_id
  where q.unit_id = %(unit)s and q.answered_at is null and m.starts_at >= laget.now()
- order by m.starts_at limit 10
+ order by m.starts_at limit 20
 
 -- beside
 select o.id, o.number, o.kind, o.title, o.outcome, case when o.id = i.id or not i.with_family then h.first_name end,

@@ -8,6 +8,7 @@ STATE = Path(os.environ.get("LAGET_STATE") or ROOT / ".laget").resolve()
 VENV = STATE / "venv"
 PYTHON = VENV / "bin" / "python"
 ASSETS = STATE / "assets"
+FONTS = STATE / "fonts"  # for paper; never served
 THEMES = STATE / "themes"
 STAMPS = STATE / "stamps"
 CACHE = STATE / "cache"

@@ -1,9 +1,9 @@
 -- Sites beside those of the set-ups, staff for sites and services. Seats and keys: by trigger.
 
-insert into organisations_unit (id, code, name, kind, site, private, external, active, written_standard, municipality_id)
+insert into organisations_unit (id, code, name, kind, sector, area, site, private, external, active, written_standard, municipality_id)
 select bench.id('unit', t.n * 1000 + g), 'bench_' || g,
        jsonb_build_object('nb', case g % 2 when 0 then 'Barnehage ' else 'Skole ' end || g),
-       case g % 2 when 0 then 'kindergarten' else 'school' end, true, false, false, true, 'nb', t.id
+       case g % 2 when 0 then 'kindergarten' else 'school' end, '', '', true, false, false, true, 'nb', t.id
   from bench.town t, bench.scale s,
        generate_series(1, case t.n when 1 then s.home_sites else s.away_sites end
                           - (select count(*) from organisations_unit u where u.site and u.municipality_id = t.id)) g;

@@ -17,12 +17,12 @@ select s.n * 100 + m as n, bench.id('meeting', s.n * 100 + m) as id, s.n as site
   join bench.staff p on p.unit_id = s.id and p.i = 0;
 
 insert into meetings_meeting (id, series_id, unit_id, setup_id, kind, starts_at, ends_at, place, chair_id, planned_at, invited_at,
-                              approved_at, items_until, cancelled_why, municipality_id)
+                              approved_at, items_until, cancelled_why, sequence, municipality_id)
 select g.id, bench.id('series', g.site), g.unit_id, t.setup_id, bench.code(t.codes, 'meeting', 0), starts_at, starts_at + interval '2 hours',
        'Møterom ' || g.n, chair, least(starts_at - interval '60 days', bench.at()),
        case when invited then least(starts_at - interval '14 days', bench.at()) end,
        case when settled then least(starts_at + interval '2 hours', bench.at()) end,
-       case when settled then starts_at + interval '14 days' end, '', g.municipality_id
+       case when settled then starts_at + interval '14 days' end, '', 0, g.municipality_id
   from bench.sitting g join bench.town t on t.id = g.municipality_id;
 
 insert into meetings_participant (id, meeting_id, unit_id, position_id, label, obligatory, response, response_note, attended, absence, municipality_id)

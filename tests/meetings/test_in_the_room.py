@@ -8,7 +8,6 @@ from django.urls import reverse
 from laget.cases.api import Case
 from laget.cases.models import Decision, Measure
 from laget.kernel.errors import Invalid, Refused
-from laget.meetings.actions.agenda import fingerprint, warnings_for
 from laget.meetings.api import (
     ELSEWHERE,
     Item,
@@ -20,6 +19,7 @@ from laget.meetings.api import (
     save_minutes,
 )
 from laget.meetings.models import Participant
+from laget.platform.unnamed import fingerprint, found_in
 from tests.cases.stories import raised
 from tests.cast import Cast
 from tests.consent.stories import FOR_ONE_SERVICE, answered, asked
@@ -193,7 +193,7 @@ def test_an_identity_number_cannot_be_confirmed_away(cast: Cast) -> None:
     shown = client.post(url, typed).content.decode()
     assert "01812012373" in shown
     with cast["leader"].acting() as by:
-        looked = fingerprint(warnings_for(typed["title"], typed["question"]))
+        looked = fingerprint(found_in((typed["title"], typed["question"])))
         with pytest.raises(Invalid):
             add_anonymised(by=by, meeting=meeting.pk, looked_at=looked, **typed)
         assert not Item.objects.exists()

@@ -6,8 +6,8 @@ import pytest
 from django.urls import reverse
 
 from laget.kernel.errors import Invalid
-from laget.meetings.actions.agenda import fingerprint, warnings_for
 from laget.meetings.api import Item, Meeting, add_anonymised
+from laget.platform.unnamed import fingerprint, found_in
 from tests.cast import Cast
 from tests.conftest import SignedIn, sign_in
 from tests.meetings.stories import planned
@@ -21,7 +21,7 @@ TELLS, TELLS_MORE, QUIET = (
 
 
 def _marks(question: str) -> str:
-    return fingerprint(warnings_for(TITLE, question))
+    return fingerprint(found_in((TITLE, question)))
 
 
 def _on_it(cast: Cast, meeting: Meeting) -> int:

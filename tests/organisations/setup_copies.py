@@ -29,6 +29,11 @@ CODE_KEYS = {
     "areas",
     "themes",
     "focus",
+    "plan",
+    "body",
+    "host",
+    "coordinator",
+    "sectors",
 }
 TEXT_KEYS = {"nb", "nn", "en", "title", "note", "words"}
 

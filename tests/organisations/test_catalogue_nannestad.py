@@ -57,11 +57,6 @@ def setup() -> Setup:
 
 
 @pytest.fixture(scope="module")
-def bodies(setup: Setup) -> dict[str, Body]:
-    return {body.code: body for body in setup.bodies}
-
-
-@pytest.fixture(scope="module")
 def measures(setup: Setup) -> dict[int, ServiceDef]:
     return {s.plan.number: s for s in setup.services if s.plan}
 
@@ -190,7 +185,23 @@ def test_a_measure_has_the_responsible_and_the_start_of_the_table(
         rest = re.sub(re.escape(named), "", rest, flags=re.IGNORECASE)
     # Names begin with a capital, so nobody else is named.
     assert rest == rest.lower()
-    assert re.match(rf"(Start )?{start}[,.]", measure.note or "")
+    assert measure.plan is not None
+    years = [year for year in (measure.plan.starts, measure.plan.ends) if year]
+    assert "–".join(map(str, years)) == start
+
+
+MONEY = {
+    3: "Prosjektmidler og 100 000 kroner i året av egne midler",
+    4: "Innenfor rammen, eventuelt prosjektmidler",
+    11: "Innenfor rammen, eventuelt prosjektmidler",
+    12: "Innenfor rammen. Eksterne kan bli leid inn.",
+    15: "Prosjektmidler",
+}
+
+
+def test_a_measure_has_the_money_of_the_table(measures: dict[int, ServiceDef]) -> None:
+    found = {n: m.plan.economy.nb for n, m in measures.items() if m.plan and m.plan.economy}
+    assert found == {n: MONEY.get(n, "Innenfor rammen") for n in range(1, 17)}
 
 
 def test_no_measure_is_marked_as_new_or_states_a_level_of_prevention(setup: Setup) -> None:

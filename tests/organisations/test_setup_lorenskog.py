@@ -173,11 +173,6 @@ def setup() -> Setup:
     return read_setup(LORENSKOG, read_national(NATIONAL))
 
 
-@pytest.fixture(scope="module")
-def bodies(setup: Setup) -> dict[str, Body]:
-    return {body.code: body for body in setup.bodies}
-
-
 @pytest.fixture(scope="module", params=["bum_barnehage", "bum_skole", "bum_helsestasjon"])
 def child_meeting(request: pytest.FixtureRequest, setup: Setup) -> MeetingKind:
     return setup.meeting_kind(request.param)
@@ -372,7 +367,6 @@ def test_what_the_mandate_holds_by_need_has_no_rhythm(bodies: dict[str, Body], c
         ("politirad_lillestrom", 1),
         ("politirad_ost", 1),
         ("workshop", 2),
-        ("oppvekstkonferanse", 1),
     ],
 )
 def test_the_wheel_of_the_year_shows_a_meeting_so_many_times(
@@ -390,8 +384,9 @@ def test_the_workshop_gathers_steering_group_and_committee_under_the_coordinator
     assert [p.unit for p in workshop.optional] == ["fylkeskommunen"]
 
 
-def test_nobody_but_the_chief_executive_is_said_to_lead_a_body(setup: Setup) -> None:
-    assert [body.code for body in setup.bodies if body.leads] == ["kommunedirektor"]
+def test_the_sources_say_of_nobody_but_the_chief_executive_that_she_leads(setup: Setup) -> None:
+    led = [body.code for body in setup.bodies if body.leads and not body.invented]
+    assert led == ["kommunedirektor"]
 
 
 # Appendix 1 of the audit
@@ -423,7 +418,7 @@ def test_the_22_rows_of_the_appendix_come_first_and_are_all(setup: Setup) -> Non
 
 
 def test_nine_bodies_are_of_the_mandate_and_23_of_the_audit_alone(setup: Setup) -> None:
-    assert len(setup.bodies) == 9 + 21 + 2
+    assert len([body for body in setup.bodies if not body.invented]) == 9 + 21 + 2
 
 
 def test_what_the_appendix_calls_a_working_group_is_temporary(setup: Setup) -> None:

@@ -44,7 +44,7 @@ class Answer:
 
 def calm(response: Any, url: str) -> Answer:
     """The answer with its tokens and nonces made equal, and its own address taken out."""
-    body = response.content.decode(errors="replace").replace(f'"{url}"', '"URL"')
+    body = response.content.decode(errors="replace").replace(f'"{escape(url)}"', '"URL"')
     body = _NONCE.sub(r"\1", _TOKEN.sub(r"\1", body))
     headers = tuple(
         sorted(

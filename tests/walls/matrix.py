@@ -6,20 +6,29 @@ canary of its own), in `canary` a word that only that object's page has, in `exp
 OPENS, is refused (NOT_MAY) …; all others are told that it does not exist. What changes once the
 family has been told, and PPT may see the second case, goes into `told`. `test_matrix.py` fails on a
 route or method without a row, on a row without a route, and on an actor who stands in no group of
-`outcomes.py`. The rows of meetings and of consents stand in files of their own.
+`outcomes.py`. The rows of meetings, bodies' meetings, consents, the catalogue and governance stand
+in files of their own.
 """
 
 from datetime import date, timedelta
 
+from tests.walls.bodies import DECIDED, HALL
+from tests.walls.cooperation import OPPDRAG
+from tests.walls.matrix_bodies import BODY_MEETINGS
 from tests.walls.matrix_catalogue import CATALOGUE
 from tests.walls.matrix_consents import CONSENTS
+from tests.walls.matrix_governance import GOVERNANCE
 from tests.walls.matrix_meetings import MEETINGS
+from tests.walls.matrix_year import YEAR
 from tests.walls.meetings import MINUTES, PLACE
 from tests.walls.outcomes import (
     ASKED,
+    ASKED_UNIT,
+    AT_TABLE,
     CLOSE,
     COLLEAGUE,
     CONTACT,
+    COUNCIL,
     ELSEWHERE,
     FAMILY,
     HOLDER,
@@ -27,6 +36,7 @@ from tests.walls.outcomes import (
     LEADER,
     LEADS,
     NAMED,
+    OWNER,
     RECEIVER,
     SEE_CASE,
     SEE_SHARED,
@@ -44,6 +54,7 @@ MOVES, NOT_MAY, STATE = Outcome.MOVES, Outcome.NOT_MAY, Outcome.STATE
 CHILD = "Kanarifugl"
 OBSERVED = "KANARI-OBSERVASJON"
 HAS_TASKS = LEADER | HOLDER | CONTACT | ASKED
+ON_MY_DAY = HAS_TASKS | SERVICES | ASKED_UNIT | OWNER | AT_TABLE - COUNCIL
 
 
 def _ahead(days: int) -> str:
@@ -86,8 +97,8 @@ def _report(world: World) -> dict[str, str]:
 
 
 SITE = (
-    Row("front", "GET", {MOVES: STAFF | FAMILY}, rest=OPENS, public=True),
-    Row("front", "POST", {MOVES: STAFF | FAMILY}, rest=OPENS, public=True),
+    Row("front", "GET", {MOVES: STAFF | COUNCIL | FAMILY}, rest=OPENS, public=True),
+    Row("front", "POST", {MOVES: STAFF | COUNCIL | FAMILY}, rest=OPENS, public=True),
     Row("robots", "GET", {}, rest=OPENS, public=True),
     Row("healthz", "GET", {}, rest=STATE, public=True),
     Row("healthz", "POST", {}, rest=STATE, public=True),
@@ -111,9 +122,18 @@ SITE = (
         Row(
             "my-day",
             method,
-            {SEES: HAS_TASKS | SERVICES, OPENS: STAFF - HAS_TASKS - SERVICES},
+            {
+                SEES: ON_MY_DAY,
+                OPENS: STAFF - ON_MY_DAY,
+            },
             canary="Oda, Revene",
-            others={SERVICES: PLACE},
+            others={
+                SERVICES: PLACE,
+                ASKED_UNIT: OPPDRAG,
+                OWNER: DECIDED,
+                AT_TABLE - SERVICES - ASKED_UNIT: HALL,
+            },
+            hides={STAFF - AT_TABLE: (HALL,), STAFF - OWNER: (DECIDED,)},
         )
         for method in ("GET", "POST")
     ),
@@ -252,10 +272,13 @@ REPORTS = (
 MATRIX: tuple[Row, ...] = (
     *SITE,
     *CATALOGUE,
+    *GOVERNANCE,
     *CONCERNS,
     *CASES,
     *TEAM,
     *REPORTS,
     *CONSENTS,
     *MEETINGS,
+    *BODY_MEETINGS,
+    *YEAR,
 )

@@ -25,6 +25,9 @@ CATALOGUE = (
             ("open-guides",),
             ("open-guide", "parent"),
             ("open-together",),
+            ("open-plans",),
+            ("open-plan", "tidlig_inn"),
+            ("open-plan-paper", "tidlig_inn"),
         )
     ),
     Row("own-services", "GET", {OPENS: STAFF}),

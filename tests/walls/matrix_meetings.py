@@ -2,8 +2,10 @@
 
 from datetime import date, timedelta
 
+from tests.walls.bodies import HALL
 from tests.walls.meetings import KIND, PLACE, QUESTION
 from tests.walls.outcomes import (
+    AT_TABLE,
     CONTACT,
     LEADER,
     LEADERS_ELSEWHERE,
@@ -44,12 +46,23 @@ def _minutes(world: World) -> dict[str, str]:
     return {"text": "Vi ble enige.", "version": "1" if world.told else "0"}
 
 
+def _moved(world: World) -> dict[str, str]:
+    return {"day": _ahead(30), "starts": "09:00", "ends": "10:00", "place": "Møterommet"}
+
+
 def _nameless(world: World) -> dict[str, str]:
     return {"title": "Et barn som er alene", "question": "Hva hjelper?"}
 
 
 MEETINGS = (
-    Row("meetings", "GET", {SEES: SEE_MEETING, OPENS: STAFF - SEE_MEETING}, canary=PLACE),
+    Row(
+        "meetings",
+        "GET",
+        {SEES: SEE_MEETING | AT_TABLE, OPENS: STAFF - SEE_MEETING - AT_TABLE},
+        canary=PLACE,
+        others={AT_TABLE - SEE_MEETING: HALL},
+        hides={SEE_MEETING - AT_TABLE: (HALL,), AT_TABLE - SEE_MEETING: (PLACE,)},
+    ),
     Row("meeting-plan", "GET", {OPENS: LEADER | LEADERS_ELSEWHERE}),
     # The neighbour has no meeting of that kind.
     Row(
@@ -78,6 +91,9 @@ MEETINGS = (
     ),
     Row("meeting-cancel", "GET", {OPENS: LEADER, NOT_MAY: MEETS}, ("meeting",)),
     Row("meeting-cancel", "POST", LEADER_ONLY, ("meeting",), data=lambda w: {"why": "Syk"}),
+    Row("meeting-move", "GET", {SEES: LEADER, NOT_MAY: MEETS}, ("meeting",), PLACE),
+    # Its minutes are begun, so nobody moves it now (a body's is, in `matrix_bodies.py`).
+    Row("meeting-move", "POST", {NOT_MAY: LEADER | MEETS}, ("meeting",), data=_moved),
     # The first case can be chosen still, so the form names it.
     Row("item-child", "GET", {SEES: LEADER, NOT_MAY: MEETS}, ("meeting",), "Kanarifugl"),
     Row(

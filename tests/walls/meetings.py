@@ -59,7 +59,7 @@ class Gathering:
 
 def gather(cast: Cast, case: Case, *, told: bool) -> Gathering:
     """The kindergarten's meeting is today, Oda's second case on it, and the invitation is sent."""
-    meeting = _planned_long_ago(cast, _tonight())
+    meeting = _planned_long_ago(cast, tonight())
     with cast["leader"].acting() as by:
         item = add_child(by=by, meeting=meeting.pk, case=case.pk, question=QUESTION)
         invite(by=by, meeting=meeting.pk)
@@ -69,7 +69,7 @@ def gather(cast: Cast, case: Case, *, told: bool) -> Gathering:
     return Gathering(case.pk, meeting.pk, participant.pk, item.pk, question.pk, *asked)
 
 
-def _tonight() -> datetime:
+def tonight() -> datetime:
     """Late today: the day of the meeting has come, and it is ahead still."""
     return timezone.localtime().replace(hour=23, minute=30, second=0, microsecond=0)
 

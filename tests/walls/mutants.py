@@ -97,11 +97,34 @@ def changes_its_own_sight(table: Table) -> bool:
 def _weakened(table: Table, policy: str, clause: str, rule: str) -> Iterator[Mutant]:
     alter = f"alter policy {policy} on {table.name} {clause} "
     whole = alter + f"({rule.replace(ROW, table.name)})"
+    demanded = list(_always(rule, 0, len(rule)))
+    before = _held_before(table) if clause == "with check" and policy == "changing" else set()
     for start, end in dict.fromkeys(conditions(rule)):
-        if not _is_needless(policy, clause, rule[start:end]):
+        # What is demanded elsewhere in any case: its loss here is no loss.
+        again = {rule[a:b] for a, b in demanded if not start <= a < end} | before
+        gone = {rule[a:b] for a, b in _always(rule, start, end)}
+        if not (gone <= again or _is_needless(policy, clause, rule[start:end])):
             weaker = f"{rule[:start]}true{rule[end:]}".replace(ROW, table.name)
             what = f"{clause}: {rule[start:end]}"
             yield Mutant(table, policy, what, f"{alter}({weaker})", whole)
+
+
+def _held_before(table: Table) -> set[str]:
+    """What holds before a change for certain, and speaks of nothing that a change may name."""
+    rule = table.update or ""
+    found = {rule[a:b] for a, b in _always(rule, 0, len(rule))} if table.columns else set()
+    return {c for c in found if not any(f"{ROW}.{name}" in c for name in table.columns)}
+
+
+def _always(rule: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The conditions that must hold whatever else does: the "and"s of the whole, flattened."""
+    parts = list(_split(rule, start, end))
+    for begins, ends in parts:
+        inner = (begins + 1, ends - 1)
+        if inner in set(_groups(rule)) and len(list(_split(rule, *inner))) > 1:
+            yield from _always(rule, *inner)
+        else:
+            yield begins, ends
 
 
 def _is_needless(policy: str, clause: str, condition: str) -> bool:

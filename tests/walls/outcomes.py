@@ -78,7 +78,7 @@ class Row:
     def url_of_nothing(self) -> str:
         """The same address for something that does not exist, or just one that does not exist."""
         if not any(isinstance(a, str) for a in self.args):
-            return f"/nothing/{uuid.uuid4()}/"
+            return f"/nothing/{uuid.uuid4()}/{self.query}"
         values = [uuid.uuid4() if isinstance(a, str) else a for a in self.args]
         return reverse(self.route, args=values) + self.query
 
@@ -106,13 +106,16 @@ COLLEAGUE = people("colleague")
 RECEIVER = people("ppt")  # called to the meeting; opened to by the consent, where there is one
 CALLED = people("nurse", "child_welfare")  # called to the meeting only
 LEADERS_ELSEWHERE = people("school_leader", "neighbour")
-ELSEWHERE = people("stranger", "ppt_other", "teacher_and_parent") | LEADERS_ELSEWHERE
+ASKED_UNIT = people("school_leader")  # the school is asked to take an oppdrag over
+COORDINATOR = people("coordinator")  # works at Kultur, and keeps the cooperation
+ELSEWHERE = people("stranger", "ppt_other", "teacher_and_parent") | LEADERS_ELSEWHERE | COORDINATOR
+COUNCIL = people("politician", "youth_councillor")  # sit in bodies; no child is theirs to know of
 PARENTS = people("mother", "father", "parent_who_teaches")
 OTHER_FAMILY = people("estranged", "youth", "other_parent")
 OUTSIDE = people("nobody", "left")
 GROUPS = (
     *(LEADER, CONTACT, HOLDER, NAMED, ASKED, COLLEAGUE, RECEIVER, CALLED),
-    *(ELSEWHERE, PARENTS, OTHER_FAMILY, OUTSIDE),
+    *(ELSEWHERE, COUNCIL, PARENTS, OTHER_FAMILY, OUTSIDE),
 )
 
 # And what the rows speak of. "Case" is the first one, "shared" the second.
@@ -124,4 +127,16 @@ KINDERGARTEN = SEE_CASE | COLLEAGUE
 SERVICES = RECEIVER | CALLED
 STAFF = KINDERGARTEN | SERVICES | ELSEWHERE
 FAMILY = PARENTS | OTHER_FAMILY
-EVERYBODY = STAFF | FAMILY | OUTSIDE
+# The working group's meetings: PPT leads the group, the nurse the meetings.
+RUNS_GROUP = RECEIVER | COORDINATOR
+RUNS_SITTING = RUNS_GROUP | people("nurse")
+COMES = COLLEAGUE | COUNCIL  # who do not lead it: a member, and two who meet with it
+AT_SITTING = RUNS_SITTING | COMES
+# The SLT council's, which the same people are called to: the coordinator runs it, the nurse leads.
+RUNS_TABLE = COORDINATOR | people("nurse")
+AT_TABLE = AT_SITTING | people("school_leader")  # who is a member of it
+OWNER = people("stranger")  # has to do what was decided there, and was not there
+# Of the municipality in which everything here happens.
+OUR_STAFF = STAFF - people("neighbour")
+PARTNERS = OUR_STAFF | COUNCIL
+EVERYBODY = STAFF | COUNCIL | FAMILY | OUTSIDE

@@ -8,12 +8,14 @@ of them gets further than before.
 import re
 import uuid
 from dataclasses import dataclass
+from itertools import combinations
 from typing import Any
 
 import psycopg
 from psycopg.types.json import Jsonb
 
 from laget.access.rules import Table
+from tests.walls.copies import copies
 from tests.walls.raw import column, owner, rows
 
 Connection = psycopg.Connection[Any]
@@ -27,11 +29,14 @@ GRANTS: dict[str, tuple[str, bool, int, int | None]] = {
     "coming": ("*", True, 5, None),
 }
 MY_ACCOUNT, MY_SEAT = uuid.UUID(int=7), uuid.UUID(int=8)
-# What a new row must not hold yet, whoever adds it.
-BLANK = {"consent_giver": {"answer": "", "form": ""}}
 _HOLDS = re.compile(r"laget\.key\('(\w+)', §\.(\w+), '(\w*)'\)")
 _SOURCE = re.compile(r"g\.source_table = '(\w+)' and g\.source_id = §\.(\w+)")
 _SUBJECT = re.compile(r"g\.subject = §\.(\w+)")
+# A row that another one makes mine: of that one's table, by this column, I hold that key.
+_THROUGH = re.compile(
+    r"from (\w+) (\w) where \2\.(\w+) = §\.(\w+)"
+    r" and laget\.key\('(\w+)', \2\.(\w+), '(\w*)'\) = any"
+)
 
 
 @dataclass(frozen=True)
@@ -200,12 +205,31 @@ def held(rule: str, row: dict[str, Any]) -> tuple[uuid.UUID, ...]:
     return tuple(_key(kind, uuid.UUID(value), role) for kind, value, role in found)
 
 
+def elsewhere(rule: str, row: dict[str, Any]) -> tuple[uuid.UUID, ...]:
+    """The keys by which a rule would know other rows as mine, through what they belong to."""
+    found: list[uuid.UUID] = []
+    for table, _, joined, name, kind, of, role in _THROUGH.findall(rule):
+        with owner() as bare:
+            sql = f"select distinct {of} from {table} where ({joined} = %s) = %s"
+            here, others = (set(column(bare, sql, row[name], same)) for same in (True, False))
+        found += [_key(kind, value, role) for value in sorted(others - here - {None})]
+    return tuple(found)
+
+
+def _some(keys: tuple[uuid.UUID, ...]) -> list[tuple[uuid.UUID, ...]]:
+    """Every choice of them, of at least one."""
+    sizes = range(1, len(keys) + 1)
+    return list(dict.fromkeys(some for size in sizes for some in combinations(keys, size)))
+
+
 def _askers(ground: Ground, rule: str, row: dict[str, Any]) -> list[Prober]:
-    """Everyone with nothing of her own, with all that makes the row hers, and with one such."""
+    """Everyone with nothing of her own, with what makes the row hers, and with a part of that."""
     keys = held(rule, row)
     found = ground.probers()
-    for some in dict.fromkeys([keys, *((key,) for key in keys)]):
-        found += ground.probers(some) if some else []
+    for some in _some(keys):
+        found += ground.probers(some)
+    if others := elsewhere(rule, row):
+        found += [Prober("by another", (*some, *others)) for some in [(), *_some(keys)]]
     for name in dict.fromkeys(_SUBJECT.findall(rule)):
         if row[name]:  # all of the one subject, and spoilt grants for the others
             only = uuid.uuid4()
@@ -255,23 +279,14 @@ def _reading(ground: Ground, table: Table, row: dict[str, Any]) -> list[Probe]:
 
 
 def _adding(ground: Ground, table: Table, row: dict[str, Any]) -> list[Probe]:
-    """A copy of a row, with what must be mine given a new id that nothing else is granted to."""
+    """Copies of a row: such as may be added, and such as never may."""
     if table.insert is None:
         return []
-    fresh = {
-        **row,
-        **BLANK.get(table.name, {}),
-        "id": 2_000_000_000 if isinstance(row["id"], int) else str(uuid.uuid4()),
-    }
-    renewed = dict(fresh)
-    for _, name, _ in _HOLDS.findall(table.insert):
-        renewed[name] = str(uuid.uuid4())
+    mine = [name for _, name, _ in _HOLDS.findall(table.insert)]
     sql = f"insert into {table.name} select * from jsonb_populate_record(null::{table.name}, %s)"
-    away = {**renewed, "municipality_id": str(ground.away)}
-    copies = (fresh, renewed, away) if "municipality_id" in row else (fresh, renewed)
     return [
         Probe(prober, sql, (_json(copy),))
-        for copy in copies
+        for copy in copies(table.name, row, mine, ground.away)
         for prober in _askers(ground, table.insert, copy)
     ]
 
@@ -282,7 +297,8 @@ def _changing(ground: Ground, table: Table, row: dict[str, Any]) -> list[Probe]:
     may_name = table.columns or tuple(name for name in row if name != "id")
     quiet = next(name for name in may_name if not name.endswith("_id"))
     changes = {quiet: row[quiet]}
-    for name in ("municipality_id", "id", *(n for _, n, _ in _HOLDS.findall(table.update))):
+    rules = f"{table.update} {table.becomes or ''}"
+    for name in ("municipality_id", "id", *(n for _, n, _ in _HOLDS.findall(rules))):
         if name in may_name or (name == "id" and not table.columns):
             changes[name] = str(ground.away if name == "municipality_id" else uuid.uuid4())
     probers = _askers(ground, table.update, row)

@@ -13,10 +13,11 @@ import psycopg
 import pytest
 
 from laget.access.raising import declared
-from laget.access.rules import Table
+from laget.access.rules import ROW, Table, holds, same_municipality
 from laget.access.viewer import as_system
 from laget.cases.api import Assessment, Case, NewMeasure, add_measure, assess_measure
 from laget.consent.api import name_delegate
+from laget.governance.wall import COORDINATES
 from laget.meetings.api import NewMeeting, add_child, invite, plan_meeting, respond
 from laget.organisations.api import Employment, Unit, employ, municipality_id
 from tests.cast import Actor, Cast
@@ -30,7 +31,21 @@ from tests.walls.worlds import World, build, own_database
 TABLES = [table for table in declared() if table.kind in WALLED and table.read is not None]
 VERBS = {"reading": "read", "adding": "add", "changing": "change", "removing": "remove"}
 # By the label of the mutant, with the reason.
-NEEDLESS: dict[str, str] = {}
+NEEDLESS: dict[str, str] = {
+    f"governance_takeover.changing without [with check: ({condition})]": (
+        "whoever gets as far as changing it leads the unit, and answers freely, or coordinates"
+    )
+    for condition in (
+        COORDINATES,
+        same_municipality(),
+        holds("town", "municipality_id", "coordinator"),
+    )
+} | {
+    f"meetings_resolution.{policy} without [using: ({ROW}.body_id is not null)]": (
+        "the same rule as for meetings; what is decided is always a body's"
+    )
+    for policy in ("reading", "changing")
+}
 
 
 @pytest.fixture(scope="module")
@@ -63,9 +78,10 @@ def _fill(world: World) -> None:
         )
         case = Case.objects.get(pk=world.case)
     with owner() as bare:
-        # Its owner holds nothing but the row itself now: whatever else opens it is to be given.
-        outside = (cast["school_leader"].seat, kept.pk)
-        bare.execute("update cases_measure set owner_id = %s where id = %s", outside)
+        # Whose they are holds nothing else now: whatever else opens a row is to be given.
+        outside = cast["school_leader"].seat
+        bare.execute("update cases_measure set owner_id = %s where id = %s", (outside, kept.pk))
+        bare.execute("update meetings_workshopweight set holder_id = %s", (outside,))
     ask_family(cast, case, cast.units["health_centre"])
     _bring(cast, case)
     sign_in(cast["leader"]).post("/welcome/")

@@ -15,7 +15,7 @@ from tests.walls.worlds import World
 SHOWN = [
     pytest.param(row, id=row.label.replace(" ", "-"))
     for row in MATRIX
-    if row.method == "GET" and any(isinstance(a, str) for a in row.args)
+    if row.method == "GET" and any(isinstance(a, str) for a in row.args) and not row.public
 ]
 # Pages that list people without an object in the address: they must say whom they listed.
 LISTS = ("cases", "family", "concern-choose")
@@ -123,7 +123,8 @@ def test_who_is_stopped_at_the_door_has_read_nothing(
 def test_public_pages_leave_no_row(told: World) -> None:
     last = _last()
     for row in MATRIX:
-        if row.public and row.method == "GET":
+        # A calendar's address opens for its holder, and leaves hers (`tests/year`).
+        if row.public and row.method == "GET" and row.route != "calendar":
             for actor in (None, told.cast["leader"], told.cast["mother"]):
                 sign_in(actor).get(row.url(told))
     assert _since(last) == []

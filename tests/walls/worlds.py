@@ -41,7 +41,10 @@ from laget.people.models import Guardianship
 from tests import world
 from tests.cases.stories import raised
 from tests.cast import Actor, Cast
+from tests.walls.bodies import Sitting, sit
+from tests.walls.cooperation import Cooperation, cooperate
 from tests.walls.meetings import Gathering, gather
+from tests.walls.year import Year, gather_in_the_year
 
 # What must never be read by somebody who may not see it, in any capitals.
 CANARY = "kanari"
@@ -55,10 +58,16 @@ EXTRAS = (
     ("left", "kindergarten", "vikar"),  # whose position has ended
     ("teacher_and_parent", "school", "kontaktlærer"),  # two seats on one account
 )
+PARTNERS = (
+    # name, code of the unit, title, role: those who keep the cooperation, or only sit in it
+    ("coordinator", "kultur", "SLT-koordinator", "coordinator"),
+    ("politician", "folkevalgte", "ordfører", "leader"),
+    ("youth_councillor", "ungdomsrad", "medlem av ungdomsrådet", "employee"),
+)
 
 
 @dataclass(frozen=True)
-class World(Gathering):
+class World(Gathering, Cooperation, Sitting, Year):
     """The cast and the ids of what the stories made. An address is built from these by name."""
 
     cast: Cast
@@ -102,8 +111,12 @@ def build(cast: Cast, *, told: bool) -> World:
         naming = name_person(by=by, case=case, position=cast["helper"].seat, reason="KANARI-BEHOV")
         offer_baton(by=by, case=case, position=cast["asked"].seat)
         version = Case.objects.get(pk=case).version
+    together = cooperate(cast)
     return World(
         **shared.__dict__,
+        **together.__dict__,
+        **sit(cast, together).__dict__,
+        **gather_in_the_year(cast).__dict__,
         cast=cast,
         told=told,
         child=cast.children["oda"].pk,
@@ -120,6 +133,9 @@ def build(cast: Cast, *, told: bool) -> World:
 def _employ_extras(job: Viewer, cast: Cast) -> None:
     for name, kind, title in EXTRAS:
         cast.people[name] = hire(job, name, cast.units[kind], title)
+    for name, code, title, role in PARTNERS:
+        unit = Unit.objects.get(municipality_id=job.municipality, code=code)
+        cast.people[name] = hire(job, name, unit, title, role)
     Position.objects.filter(pk=cast["left"].seat).update(valid_to=job.at)
     cast.people["parent_who_teaches"] = make_guardian_too(cast, "teacher_and_parent")
 

@@ -50,6 +50,8 @@ def for_kinds(*kinds: str) -> Callable[[V], V]:
 
 
 staff_only = for_kinds("position")
+# Staff, and those who sit in councils: what the cooperation itself does is open to both.
+partners_only = for_kinds("position", "council")
 family_only = for_kinds("family", "youth")
 
 

@@ -35,7 +35,8 @@ class ViewerMiddleware:
                 if failed:
                     transaction.set_rollback(True)
                 else:
-                    write_reading(request, viewer, response.status_code)
+                    # A calendar program has become somebody on its way (`year/web/feeds.py`).
+                    write_reading(request, request.viewer, response.status_code)  # type: ignore[attr-defined]
         if connection.in_atomic_block:
             # The role lasts as long as the outermost transaction, and here somebody has one open.
             with connection.cursor() as cursor:

@@ -14,6 +14,9 @@ IN_FORCE = "g.valid_from <= laget.now() and (g.valid_to is null or g.valid_to > 
 # The sub-select makes PostgreSQL read the setting once for a statement, not once for a row.
 KEYS = "(select laget.keys())::uuid[]"  # the cast: else `any` would take it for a set of rows
 
+# Acts in the cooperation: staff, politicians, and youth who speak for youth (`Viewer.takes_part`).
+TAKES_PART = "(select laget.seat_kind()) in ('position', 'council')"
+
 NOBODY = "false"
 EVERYBODY = "true"
 

@@ -1,5 +1,6 @@
 """The viewer: on whose behalf everything of this transaction happens."""
 
+import hashlib
 import uuid
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
@@ -26,7 +27,7 @@ class Viewer:
     transaction reads about people, for the read log.
     """
 
-    kind: str  # position, family, youth, system, public
+    kind: str  # position, council, family, youth, system, public
     purpose: str
     at: datetime  # the database's clock when the seat was taken: the time of all that is done
     account: uuid.UUID = NOBODY
@@ -53,9 +54,23 @@ class Viewer:
         return self.kind == "position"
 
     @property
+    def takes_part(self) -> bool:
+        """Acts in the cooperation: staff, politicians, and youth who speak for youth."""
+        return self.kind in {"position", "council"}
+
+    @property
     def is_family(self) -> bool:
         """Acts as guardian or as the youth herself."""
         return self.kind in {"family", "youth"}
+
+    def leads(self, unit: uuid.UUID | None) -> bool:
+        """Leads this very unit."""
+        return unit is not None and unit == self.unit and "leader" in self.roles
+
+    def holds(self, kind: str, key: uuid.UUID, role: str = "") -> bool:
+        """Whether this very key is on her ring, as `laget.key` makes it: ("body", id, "runs")."""
+        told = hashlib.md5(f"{kind}:{key}:{role}".encode(), usedforsecurity=False)
+        return uuid.UUID(told.hexdigest()) in self.keys
 
     @property
     def today(self) -> date:

@@ -49,7 +49,7 @@ def standing_from(
     """The same, from legs and contacts that have been fetched already."""
     mine = [b for b in legs if b.position_id == viewer.seat and b.ended_at is None]
     return Standing(
-        leader="leader" in viewer.roles and viewer.unit == case.unit_id,
+        leader=viewer.leads(case.unit_id),
         holder=any(b.accepted_at for b in mine),
         offered=any(not b.accepted_at for b in mine),
         contact=viewer.seat in contacts,

@@ -71,8 +71,11 @@ class EntryPage:
     levels: list[str]
     areas: list[str]
     prevention: str
-    plan: str
+    focus: str  # the code of its focus area in a plan; empty: it is in none
+    plan: str  # and its name
     number: int
+    starts: str  # a year, or two; empty: not stated
+    economy: str
     looked_at: datetime | None
     falls_back: bool  # some of it is not written in the reader's language, and stands in bokmål
     older: bool  # the unit has changed some of it, in another language only
@@ -164,6 +167,16 @@ def entry_page(viewer: Viewer, municipality: Municipality, code: str) -> EntryPa
     return _page(found, _setup(municipality))
 
 
+def entries_in(viewer: Viewer, municipality: Municipality, focus: set[str]) -> list[EntryPage]:
+    """The measures of these focus areas of a plan, in the plan's order. One statement."""
+    setup = _setup(municipality)
+    places = {s.code: s.plan for s in setup.services if s.plan and s.plan.focus in focus}
+    rows = Entry.objects.filter(municipality=municipality, active=True, code__in=places)
+    found = [_page(e, setup) for e in rows.select_related("unit", "description")]
+    order = [f.code for f in setup.focus_areas]
+    return sorted(found, key=lambda p: (order.index(p.focus), p.number))
+
+
 def kept_by(viewer: Viewer) -> list[tuple[EntryCard, Description | None]]:
     """What the viewer's own unit answers for, with what it has written of it."""
     rows = Entry.objects.filter(unit_id=viewer.unit, active=True)
@@ -232,6 +245,7 @@ def _page(entry: Entry, setup: Setup) -> EntryPage:
     areas = {a.code: text(a.name) for a in setup.areas}
     focus = {f.code: text(f.name) for f in setup.focus_areas}
     falls_back, older = _lags(entry, service)
+    place = service.plan
     return EntryPage(
         card=_card(entry, setup),
         texts={name: _text(entry, service, name) for name in FIELDS},
@@ -241,12 +255,19 @@ def _page(entry: Entry, setup: Setup) -> EntryPage:
         levels=[levels[code] for code in service.levels],
         areas=[areas[code] for code in service.areas],
         prevention=str(service.prevention or ""),
-        plan=focus[service.plan.focus] if service.plan else "",
-        number=service.plan.number if service.plan else 0,
+        focus=place.focus if place else "",
+        plan=focus[place.focus] if place else "",
+        number=place.number if place else 0,
+        starts=_years(place.starts, place.ends) if place else "",
+        economy=text(place.economy) if place else "",
         looked_at=own.looked_at if own else None,
         falls_back=falls_back,
         older=older,
     )
+
+
+def _years(starts: int | None, ends: int | None) -> str:
+    return "–".join(str(year) for year in (starts, ends) if year)
 
 
 def _responsible(entry: Entry, service: ServiceDef) -> str:

@@ -5,9 +5,11 @@ from django.urls import include, path
 urlpatterns = [
     path("", include("laget.site.web.urls")),
     path("", include("laget.catalogue.web.urls")),
+    path("", include("laget.governance.web.urls")),
     path("", include("laget.cases.web.urls")),
     path("", include("laget.cases.web.consent_urls")),
     path("", include("laget.meetings.web.urls")),
+    path("", include("laget.year.web.urls")),
     path("", include("laget.portal.web.urls")),
 ]
 

@@ -11,10 +11,12 @@ from laget.access.lists import newest, soonest
 from laget.access.viewer import Viewer
 from laget.cases.api import MeasureLine, agreed_on
 from laget.consent.api import ForMeetings, open_for_meetings, shut_out
+from laget.governance.api import published_words
 from laget.meetings.actions.concluding import ELSEWHERE, professionals_over
 from laget.meetings.actions.running import seen_from, why_not
 from laget.meetings.choices import next_meetings
-from laget.meetings.models import Item, Meeting, Participant, ThemeQuestion
+from laget.meetings.models import Item, Meeting, Participant, Resolution, ThemeQuestion, Workshop
+from laget.meetings.resolutions import carried_over, decided_in
 from laget.meetings.rules import (
     called,
     calling_me,
@@ -34,6 +36,7 @@ from laget.organisations.api import Setup, Text, setup_by_id, text
 from laget.people.api import short_name
 from laget.platform.db.alphabet import alphabetical
 from laget.platform.localised import localised
+from laget.platform.unnamed import found_in, quoted
 
 
 @dataclass(frozen=True)
@@ -53,8 +56,8 @@ class MeetingLine:
 
 
 def meeting_name(meeting: Meeting) -> str:
-    """What its kind is called in the reader's language."""
-    return text(kind_of(meeting).name)
+    """What its kind is called in the reader's language; a body's without a kind has its name."""
+    return text(kind_of(meeting).name) if meeting.kind else str(meeting.body or "")
 
 
 def _state(meeting: Meeting) -> str:
@@ -70,7 +73,7 @@ def _line(viewer: Viewer, meeting: Meeting, people: list[Participant]) -> Meetin
     return MeetingLine(
         id=meeting.pk,
         name=meeting_name(meeting),
-        unit=str(meeting.unit),
+        unit=str(meeting.body or meeting.unit),
         starts_at=meeting.starts_at,
         ends_at=meeting.ends_at,
         place=meeting.place,
@@ -92,7 +95,7 @@ def list_meetings(viewer: Viewer, *, past: bool = False, limit: int = 25) -> lis
 
     Two statements. No meeting lasts for more than a day; one that goes on now is ahead.
     """
-    rows = Meeting.objects.select_related("unit")
+    rows = Meeting.objects.select_related("unit", "body")
     if past:
         mine = newest(viewer, "meeting", limit=limit + _UNDER_WAY, before=viewer.at)
         rows = rows.filter(pk__in=mine, ends_at__lt=viewer.at).order_by("-starts_at", "id")
@@ -100,7 +103,11 @@ def list_meetings(viewer: Viewer, *, past: bool = False, limit: int = 25) -> lis
         since = viewer.at - timedelta(days=1)
         mine = soonest(viewer, "meeting", limit=limit + _UNDER_WAY, since=since)
         rows = rows.filter(pk__in=mine, ends_at__gte=viewer.at).order_by("starts_at", "id")
-    found = list(rows[:limit])
+    return lines_of(viewer, list(rows[:limit]))
+
+
+def lines_of(viewer: Viewer, found: list[Meeting]) -> list[MeetingLine]:
+    """The meetings as lines of a list, with who has answered. One statement."""
     people: dict[uuid.UUID, list[Participant]] = {}
     answers = called(*(m.pk for m in found)).only(*_ANSWER)
     for person in answers.order_by("id"):
@@ -156,6 +163,9 @@ class MeetingPage:
     missing: list[str]  # obligatory ones who have not said that they come
     most: int | None
     invite_by: date
+    decided: list[Resolution]  # in this meeting, where it is a body's
+    carried: list[Resolution]  # in earlier ones of the body, and not done
+    workshop: bool  # there is one
 
 
 def item_title(item: Item) -> str:
@@ -201,6 +211,9 @@ def _page(viewer: Viewer, row: Meeting) -> tuple[MeetingPage, list[Participant]]
         missing=[p.who for p in lines if p.obligatory and p.response != "yes" and not p.attended],
         most=kind_of(row).rules.max_professionals_with_family,
         invite_by=_invite_by(row),
+        decided=decided_in(viewer, row),
+        carried=carried_over(viewer, row),
+        workshop=row.body_id is not None and Workshop.objects.filter(meeting=row).exists(),
     )
     return page, people
 
@@ -265,6 +278,8 @@ class ItemPage:
     perspectives: list[tuple[str, str]]  # name and words of what is written of each
     told: list[str]  # what a family that attends is told beforehand
     may_bring: bool
+    decided: list[Resolution]  # on this item, where the meeting is a body's
+    tells: str  # what in a body's minutes may tell who somebody is
 
 
 def item_page(viewer: Viewer, item: uuid.UUID) -> ItemPage:
@@ -288,14 +303,22 @@ def item_page(viewer: Viewer, item: uuid.UUID) -> ItemPage:
         agreed=agreed_on(viewer, row.case_id, row.meeting.day, setup) if row.case_id else [],
         over=professionals_over(row, people),
         outcomes=_outcomes(setup),
-        next_meetings=next_meetings(viewer, row.meeting) if mine else [],
+        next_meetings=next_meetings(viewer, row.meeting) if mine and row.case_id else [],
         can_see_case=row.sees_case,  # type: ignore[attr-defined]  # annotated
         runs=mine,
         held=writes and not (row.dropped_at or not_yet),
         perspectives=[(text(name), words) for name, words in seen_from(row)],
         told=[text(t) for t in _told(setup)],
         may_bring=kind_of(row.meeting).rules.family_may_bring_one,
+        decided=[r for r in page.decided if r.item_id == row.pk],
+        tells=_tells(viewer, row) if mine and page.open else "",
     )
+
+
+def _tells(viewer: Viewer, item: Item) -> str:
+    if item.meeting.body_id is None or not item.minutes:
+        return ""
+    return quoted(found_in((item.minutes,), published_words(viewer)))
 
 
 def _outcomes(setup: Setup) -> list[tuple[str, str, str, str]]:
@@ -338,13 +361,3 @@ def _called_since(item: Item, people: list[Participant]) -> set[uuid.UUID]:
 def _told(setup: Setup) -> tuple[Text, Text, Text]:
     told = setup.consent.attendance_information
     return told.aim, told.services, told.confidentiality
-
-
-def questions_to_me(viewer: Viewer) -> list[ThemeQuestion]:
-    """Themes on which my service has been asked and has not answered, for meetings still ahead."""
-    if "intake" not in viewer.roles:
-        return []
-    rows = ThemeQuestion.objects.filter(
-        unit_id=viewer.unit, answered_at=None, meeting__starts_at__gte=viewer.at
-    )
-    return list(rows.select_related("item", "meeting__unit").order_by("meeting__starts_at")[:10])

@@ -8,31 +8,52 @@ from django.utils.translation import gettext as _
 
 from laget.access.viewer import Viewer
 from laget.cases.api import Case
+from laget.governance.api import runs as runs_body
 from laget.kernel.errors import Refused
 from laget.meetings.models import Item, Meeting, Participant
 from laget.organisations.api import MeetingKind, setup_by_id, unit_kind
 from laget.platform.db.rows import locked, the_one
 from laget.platform.ui.dates import day_month
 
+# The meetings of a group that was set up on screen.
+PLAIN = MeetingKind.model_validate(
+    {
+        "code": "plain",
+        "name": {"nb": "Møte", "en": "Meeting"},
+        "purpose": {"nb": "Gruppas eget møte.", "en": "The group's own meeting."},
+        "about": "services_only",
+        "cadence": {"text": {"nb": "Ved behov", "en": "By need"}, "by_need": True},
+        "owner": {"label": {"nb": "Den som leder", "en": "Whoever leads"}},
+        "rules": {"item_kinds": ["theme", "service_presentation"]},
+        "invented": True,
+    }
+)
 _CASE = Case.objects.filter(pk=OuterRef("case_id"))
 # Items, with what tells whether they can be dealt with (`closed_elsewhere`).
 _ITEMS = Item.objects.annotate(case_closed=Exists(_CASE.filter(closed_at__isnull=False)))
 
 
 def kind_of(meeting: Meeting) -> MeetingKind:
-    """The set-up's rules for this meeting."""
+    """The set-up's rules for this meeting; plain ones for a body that the set-up gives none."""
+    if not meeting.kind:
+        return PLAIN
     return setup_by_id(meeting.setup_id).meeting_kind(meeting.kind)
 
 
 def get_meeting(viewer: Viewer, meeting: uuid.UUID) -> Meeting:
     """The meeting, fetched and authorised in one. Raises Absent."""
-    return the_one(Meeting.objects.select_related("unit", "chair").filter(pk=meeting))
+    return the_one(Meeting.objects.select_related("unit", "chair", "body").filter(pk=meeting))
 
 
 def get_item(viewer: Viewer, item: uuid.UUID) -> Item:
     """The item with its meeting, and whether one may see its case. Raises Absent."""
     row = the_one(
-        _ITEMS.select_related("meeting__unit", "meeting__chair", "child", "service", "minutes_by")
+        _ITEMS.select_related(
+            "meeting__unit",
+            "meeting__chair",
+            "meeting__body",
+            *("child", "service", "minutes_by", "oppdrag"),
+        )
         .annotate(sees_case=Exists(_CASE))
         .filter(pk=item)
     )
@@ -50,7 +71,7 @@ def items_of(meeting: Meeting) -> QuerySet[Item]:
 def lock_meeting(viewer: Viewer, meeting: uuid.UUID) -> Meeting:
     """The meeting for its chair to change, while nobody else does. Raises Absent or Refused."""
     demand_chair(viewer, get_meeting(viewer, meeting))
-    row = locked(Meeting.objects.select_related("unit", "chair").filter(pk=meeting))
+    row = locked(Meeting.objects.select_related("unit", "chair", "body").filter(pk=meeting))
     demand_chair(viewer, row)  # it may have been approved while we waited
     return row
 
@@ -79,7 +100,7 @@ def runs(viewer: Viewer, item: Item) -> bool:
     """Writes of it: who leads the meeting; of what a site has brought, who leads the site."""
     if item.brought_by_id is None:
         return is_chair(viewer, item.meeting)
-    return "leader" in viewer.roles and viewer.unit == item.brought_by_id
+    return viewer.leads(item.brought_by_id)
 
 
 def demand_runs(viewer: Viewer, item: Item) -> None:
@@ -93,6 +114,8 @@ def demand_runs(viewer: Viewer, item: Item) -> None:
 
 def may_bring(viewer: Viewer, meeting: Meeting) -> bool:
     """Leads a site of a kind that brings its own to this meeting, which another unit holds."""
+    if meeting.body_id is not None:
+        return False
     kind = kind_of(meeting)
     fits = kind.about == "child_items" and not kind.owner.site and meeting.invited_at is not None
     if not fits or "leader" not in viewer.roles or viewer.unit == meeting.unit_id:
@@ -101,10 +124,12 @@ def may_bring(viewer: Viewer, meeting: Meeting) -> bool:
 
 
 def is_chair(viewer: Viewer, meeting: Meeting) -> bool:
-    """Leads the meeting, or the unit that owns it."""
-    return viewer.seat == meeting.chair_id or (
-        "leader" in viewer.roles and viewer.unit == meeting.unit_id
-    )
+    """Leads the meeting, or the unit or body that owns it."""
+    if viewer.seat == meeting.chair_id:
+        return True
+    if meeting.body_id is not None:
+        return runs_body(viewer, meeting.body_id)
+    return viewer.leads(meeting.unit_id)
 
 
 def demand_chair(viewer: Viewer, meeting: Meeting) -> None:

@@ -2,6 +2,7 @@
 
 from laget.access.rules import (
     ROW,
+    TAKES_PART,
     Table,
     TableClass,
     both,
@@ -10,27 +11,41 @@ from laget.access.rules import (
     holds,
     same_municipality,
 )
-from laget.meetings.models import Item, Meeting, Participant, ThemeQuestion
+from laget.meetings.models import (
+    Item,
+    Meeting,
+    Participant,
+    Resolution,
+    ThemeQuestion,
+    Workshop,
+    WorkshopCard,
+    WorkshopWeight,
+)
 
-STAFF = "(select laget.seat_kind()) = 'position'"
 FRAME = granted("meeting_id")
 RUNS = granted("meeting_id", part="running", write=True)
 # The leader of a site, at a meeting that another unit holds for it too.
 BRINGS = granted("meeting_id", part="bringing", write=True)
+# Chair and secretary of a body, and those who coordinate, arrange its meetings.
+RUNS_BODY = both(
+    f"{ROW}.body_id is not null",
+    either(holds("body", "body_id", "runs"), holds("town", "municipality_id", "coordinator")),
+)
+LEADS_UNIT = both(f"{ROW}.body_id is null", holds("unit", "unit_id", "leader"))
 PERSONAL = TableClass.PERSONAL
 
 WALL = [
     Table(
         name="meetings_series",
         kind=TableClass.MUNICIPAL,
-        read=both(same_municipality(), STAFF),
-        insert=holds("unit", "unit_id", "leader"),
+        read=both(same_municipality(), TAKES_PART),
+        insert=either(LEADS_UNIT, RUNS_BODY),
     ),
     Table(
         name="meetings_meeting",
         kind=PERSONAL,
         read=granted("id"),
-        insert=both(holds("unit", "unit_id", "leader"), holds("seat", "chair_id")),
+        insert=either(both(LEADS_UNIT, holds("seat", "chair_id")), RUNS_BODY),
         update=granted("id", part="running", write=True),
         columns=Meeting.CHANGES,
     ),
@@ -74,5 +89,44 @@ WALL = [
         update=holds("unit", "unit_id", "intake"),
         subject="meeting_id",
         columns=ThemeQuestion.CHANGES,
+    ),
+    # Whoever is at the meeting sees the table and may lay something on it; each weighs alone.
+    Table(
+        name="meetings_workshop",
+        kind=TableClass.MUNICIPAL,
+        read=FRAME,
+        insert=both(RUNS, holds("seat", "opened_by_id")),
+        update=RUNS,
+        subject="meeting_id",
+        columns=Workshop.CHANGES,
+    ),
+    Table(
+        name="meetings_workshopcard",
+        kind=TableClass.MUNICIPAL,
+        read=FRAME,
+        insert=both(FRAME, holds("seat", "added_by_id")),
+        update=FRAME,
+        subject="meeting_id",
+        columns=WorkshopCard.CHANGES,
+    ),
+    Table(
+        name="meetings_workshopweight",
+        kind=TableClass.MUNICIPAL,
+        read=FRAME,
+        insert=both(FRAME, holds("seat", "holder_id")),
+        update=both(FRAME, holds("seat", "holder_id")),
+        subject="meeting_id",
+        columns=WorkshopWeight.CHANGES,
+    ),
+    # Whoever is to do what was decided sees it, also when she was not there.
+    Table(
+        name="meetings_resolution",
+        kind=TableClass.MUNICIPAL,
+        read=either(FRAME, holds("seat", "owner_id"), RUNS_BODY),
+        insert=both(RUNS, holds("seat", "made_by_id")),
+        update=either(RUNS, holds("seat", "owner_id"), RUNS_BODY),
+        becomes=holds("seat", "done_by_id"),
+        subject="meeting_id",
+        columns=Resolution.CHANGES,
     ),
 ]

@@ -31,11 +31,15 @@ from laget.organisations.queries import (
     written_standard,
 )
 from laget.organisations.setup import (
+    COUNCIL_KINDS,
     Body,
+    Cadence,
     Contact,
     DecisionVerb,
+    DocumentKind,
     EffortVerb,
     FollowUpVerb,
+    GatheringKind,
     Guide,
     ItemKind,
     MeetingKind,
@@ -56,14 +60,18 @@ from laget.organisations.setup.services import Mail, Phone, Web
 from laget.organisations.texts import is_written, text
 
 __all__ = [
+    "COUNCIL_KINDS",
     "SERVICE_LINK",
     "Body",
+    "Cadence",
     "Colleague",
     "Contact",
     "DecisionVerb",
+    "DocumentKind",
     "EffortVerb",
     "Employment",
     "FollowUpVerb",
+    "GatheringKind",
     "Guide",
     "HelpNumber",
     "ItemKind",

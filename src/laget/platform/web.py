@@ -1,6 +1,7 @@
 """Small web plumbing that every page shares."""
 
 from collections.abc import Callable
+from datetime import datetime
 
 from django.http import (
     Http404,
@@ -10,6 +11,8 @@ from django.http import (
     QueryDict,
 )
 from django.shortcuts import render
+from django.utils import timezone
+from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext as _
 from psycopg.errors import InsufficientPrivilege
 
@@ -103,3 +106,13 @@ class DomainErrors:
             return None
         status = next((code for kind, code in self.STATUS if isinstance(error, kind)), 400)
         return render(request, "403.html", {"reason": error.message}, status=status)
+
+
+def moment_asked(request: HttpRequest, name: str = "before") -> datetime | None:
+    """The moment in the address, with its zone; None when none, or none that exists, is there."""
+    try:
+        # A plus sign that was not encoded comes as a space.
+        found = parse_datetime(request.GET.get(name, "").replace(" ", "+"))
+    except ValueError:
+        return None
+    return found if found is not None and timezone.is_aware(found) else None

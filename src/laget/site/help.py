@@ -9,11 +9,17 @@ STAFF = {
     "case": ("case", "baton", "record", "family-tell", "family-wait"),
     "measure": ("measure",),
     "consent": ("consent",),
-    "meeting": ("meeting", "theme", "attendance"),
+    "meeting": ("meeting", "theme", "attendance", "workshop"),
     "room": ("item",),
     "report": ("report",),
     "service": ("own-service",),
+    "cooperation": ("cooperation", "body", "document"),
+    "oppdrag": ("oppdrag",),
+    "year": ("year", "gathering"),
     "roles": ("seats", "take-seat", "welcome"),
+}
+COUNCIL = {
+    code: STAFF[code] for code in ("meeting", "room", "cooperation", "oppdrag", "year", "roles")
 }
 FAMILY = {
     "plan": ("family", "family-case"),
@@ -27,7 +33,7 @@ def topic_of(viewer: Viewer, name: str) -> str:
 
     Empty for a page that needs none.
     """
-    topics = STAFF if viewer.is_staff else FAMILY
+    topics = {"position": STAFF, "council": COUNCIL}.get(viewer.kind, FAMILY)
     fitting = [
         (len(begins), code)
         for code, names in topics.items()

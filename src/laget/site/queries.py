@@ -17,7 +17,8 @@ from laget.cases.api import (
     vacant_cases,
 )
 from laget.consent.api import Waiting, waiting_consents
-from laget.meetings.api import MeetingLine, ThemeQuestion, list_meetings, questions_to_me
+from laget.meetings.api import MeetingLine, Waits, list_meetings, waiting_for_me
+from laget.year.api import waiting_gatherings
 
 
 @dataclass(frozen=True)
@@ -38,14 +39,15 @@ class MyDay:
     told: list[Told]
     meetings: list[MeetingLine]
     consents: list[Waiting]
-    questions: list[ThemeQuestion]
+    questions: list[Waits]  # to my service, on themes of meetings
+    together: list[Waits]  # what the cooperation waits for
 
     @property
     def is_empty(self) -> bool:
         """Nothing is due and nobody waits."""
         due = (self.late, self.now, self.week, self.later)
         waiting = (self.asked, self.vacant, self.ownerless, self.opened, self.drafts)
-        return not any((*due, *waiting))
+        return not any((*due, *waiting, self.together))
 
 
 def my_day(viewer: Viewer) -> MyDay:
@@ -54,6 +56,7 @@ def my_day(viewer: Viewer) -> MyDay:
     tasks = sorted(
         [*due_measures(viewer), *due_cases(viewer)], key=lambda d: (d.due_on or today, d.child)
     )
+    waits = waiting_for_me(viewer, waiting_gatherings(viewer))
     return MyDay(
         today=today,
         first_name=viewer.name.split()[0] if viewer.name else "",
@@ -69,5 +72,6 @@ def my_day(viewer: Viewer) -> MyDay:
         told=told_back(viewer),
         meetings=list_meetings(viewer, limit=4),
         consents=waiting_consents(viewer),
-        questions=questions_to_me(viewer),
+        questions=[w for w in waits if w.kind == "question"],
+        together=[w for w in waits if w.kind != "question"],
     )

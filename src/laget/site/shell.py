@@ -39,7 +39,7 @@ def shell(request: HttpRequest) -> dict[str, Any]:
         municipality=str(town) if town else "",
         tagline=_("Laget – together around the child") if town else _("Together around the child"),
         theme=_theme(town.code if town else ""),
-        size="sm" if viewer.is_staff else "md",
+        size="sm" if viewer.takes_part else "md",
         person=viewer.name,
         role=_role(viewer, unit),
         nav=_menu(request, viewer),
@@ -140,7 +140,7 @@ def _theme(code: str) -> str:
 
 
 def _role(viewer: Viewer, unit: Unit | None) -> str:
-    if viewer.is_staff:
+    if viewer.takes_part:
         return _("%(title)s at %(place)s") % {"title": viewer.title, "place": unit or viewer.place}
     if viewer.kind == "family":
         return _("parent or guardian")
@@ -152,15 +152,25 @@ _OPEN = (
     (gettext_lazy("Find help"), "open-services", "open-service"),
     (gettext_lazy("How we work together"), "open-together", "open-together"),
 )
+COOPERATION = ("cooperation", "body", "document", "oppdrag")
+YEAR = ("year", "gathering")
 # Label, address, and how the names of the addresses that belong under it begin.
 _STAFF = (
     (gettext_lazy("My day"), "my-day", "my-day"),
     (gettext_lazy("New concern"), "concern-choose", "concern"),
     (gettext_lazy("Cases"), "cases", "case"),
     (gettext_lazy("Meetings"), "meetings", "meeting"),
+    (gettext_lazy("The cooperation"), "cooperation", COOPERATION),
+    (gettext_lazy("The year"), "year", YEAR),
     (gettext_lazy("Services"), "own-services", "own-service"),
 )
+_COUNCIL = (
+    (gettext_lazy("The cooperation"), "cooperation", COOPERATION),
+    (gettext_lazy("The year"), "year", YEAR),
+    (gettext_lazy("Meetings"), "meetings", "meeting"),
+)
 _FAMILY = ((gettext_lazy("The plan"), "family", "family"),)
+_MENUS = {"position": _STAFF, "council": _COUNCIL, "family": _FAMILY, "youth": _FAMILY}
 
 
 def _help(request: HttpRequest, viewer: Viewer) -> str:
@@ -178,7 +188,7 @@ def _shown(request: HttpRequest) -> str:
 
 
 def _menu(request: HttpRequest, viewer: Viewer) -> tuple[NavItem, ...]:
-    entries = _STAFF if viewer.is_staff else _FAMILY if viewer.is_family else ()
+    entries = _MENUS.get(viewer.kind, ())
     here = _shown(request)
     return tuple(
         NavItem(str(label), reverse(name), here.startswith(begins))

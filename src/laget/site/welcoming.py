@@ -6,6 +6,8 @@ from laget.access.actions import action
 from laget.access.viewer import Viewer
 from laget.site.models import Welcome
 
+_HOMES = {"position": "my-day", "council": "cooperation"}
+
 
 def is_welcomed(viewer: Viewer) -> bool:
     """Whether she has read it in this seat."""
@@ -21,11 +23,11 @@ def welcome(*, by: Viewer) -> None:
 
 def home_of(viewer: Viewer) -> str:
     """The address of her own first page."""
-    return reverse("my-day") if viewer.is_staff else reverse("family")
+    return reverse(_HOMES.get(viewer.kind, "family"))
 
 
 def newcomer(viewer: Viewer) -> str:
-    """Who she is to the page: youth, family, leader, intake (of a service) or staff."""
+    """Who she is to the page: youth, family, council, leader, intake (of a service) or staff."""
     if not viewer.is_staff:
         return viewer.kind
     return next((role for role in ("leader", "intake") if role in viewer.roles), "staff")

@@ -32,6 +32,7 @@ class Seat(models.Model):
         """The kinds of seat; the wall's restrictive rules ask for them."""
 
         POSITION = "position"
+        COUNCIL = "council"  # politicians, and youth who speak for youth: no case is theirs to see
         FAMILY = "family"
         YOUTH = "youth"
 

@@ -5,7 +5,6 @@ import uuid
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
@@ -21,16 +20,14 @@ from laget.cases.screens import case_screen
 from laget.cases.web.forms import NoteForm
 from laget.organisations.api import setup_by_id
 from laget.platform.forms import try_on
+from laget.platform.web import moment_asked
 
 
 @staff_only
 @require_GET
 def cases(request: LagetRequest) -> HttpResponse:
     """The newest cases; `?before=` continues the list."""
-    try:
-        before = parse_datetime(request.GET.get("before", ""))
-    except ValueError:
-        before = None
+    before = moment_asked(request)
     lines = list_cases(request.viewer, before=before)
     more = lines[-1].opened_at.isoformat() if len(lines) == PAGE else ""
     return render(request, "cases/list.html", {"cases": lines, "more": more, "before": before})

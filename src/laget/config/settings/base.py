@@ -18,10 +18,12 @@ DEMO = False
 INSTALLED_APPS = [
     "laget.site",
     "laget.portal",
+    "laget.year",
     "laget.meetings",
     "laget.cases",
     "laget.consent",
     "laget.catalogue",
+    "laget.governance",
     "laget.people",
     "laget.organisations",
     "laget.access",
@@ -61,7 +63,16 @@ TEMPLATES = [
         "BACKEND": "django.template.backends.jinja2.Jinja2",
         "DIRS": [
             ROOT / "src/laget" / room / "templates"
-            for room in ("platform/ui", "catalogue", "cases", "meetings", "portal", "site")
+            for room in (
+                "platform/ui",
+                "catalogue",
+                "governance",
+                "cases",
+                "meetings",
+                "year",
+                "portal",
+                "site",
+            )
         ],
         "OPTIONS": {
             "environment": "laget.site.environment.environment",
@@ -148,4 +159,5 @@ LOGGING = {
 }
 
 LAGET_UI_THEME = "laget"  # pages that belong to no municipality
+PAPER_FONTS = STATE / "fonts"  # laid out at set-up
 MUNICIPALITIES = ROOT / "municipalities"

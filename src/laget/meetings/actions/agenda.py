@@ -1,6 +1,5 @@
 """The agenda: what a meeting deals with, put on it and taken off it."""
 
-import hashlib
 import uuid
 from collections.abc import Iterable
 from typing import Any
@@ -14,7 +13,6 @@ from laget.access.actions import action
 from laget.access.viewer import Viewer
 from laget.cases.api import Case, go_to_meeting, leave_meeting
 from laget.kernel.errors import Invalid, Refused
-from laget.kernel.identifying import Finding, find_identifying
 from laget.meetings.models import Item, Meeting, Participant, ThemeQuestion
 from laget.meetings.rules import (
     called,
@@ -31,9 +29,11 @@ from laget.meetings.workdays import latest_day_to_ask_services
 from laget.organisations.api import ItemKind, Position, Text, Unit
 from laget.people.api import contacts_of
 from laget.platform.ui.dates import day_month
+from laget.platform.unnamed import wrong_wording
 
 
-def _next_number(meeting: Meeting) -> int:
+def next_number(meeting: Meeting) -> int:
+    """The number of the next item on the agenda."""
     return (Item.objects.filter(meeting=meeting).aggregate(n=Max("number"))["n"] or 0) + 1
 
 
@@ -71,7 +71,7 @@ def add_child(*, by: Viewer, meeting: uuid.UUID, case: uuid.UUID, question: str)
     item = Item.objects.create(
         municipality_id=row.municipality_id,
         meeting=row,
-        number=_next_number(row),
+        number=next_number(row),
         kind=Item.Kind.NAMED_CHILD,
         case=found,
         child_id=found.child_id,
@@ -134,17 +134,6 @@ def _answers(meeting: Meeting) -> dict[uuid.UUID, dict[str, Any]]:
     return {p.position_id: {name: getattr(p, name) for name in said} for p in rows if p.position_id}
 
 
-def warnings_for(*texts: str) -> tuple[Finding, ...]:
-    """What in these texts may tell who it is: names, numbers, addresses, phones."""
-    return find_identifying("\n".join(texts))
-
-
-def fingerprint(found: tuple[Finding, ...]) -> str:
-    """What stands for these very findings, so that a confirmation is of them and of no others."""
-    told = "\n".join(f"{f.kind}:{f.text}" for f in found)
-    return hashlib.sha256(told.encode()).hexdigest()[:16] if found else ""
-
-
 @action
 def add_anonymised(
     *, by: Viewer, meeting: uuid.UUID, title: str, question: str, looked_at: str = ""
@@ -161,22 +150,10 @@ def add_anonymised(
         wrong["title"] = _("Give it a title that does not tell who it is.")
     if not question.strip():
         wrong["question"] = _("Write what you want to find out together.")
-    found = warnings_for(title, question)
-    if numbers := [f for f in found if f.kind == "identity_number"]:
-        told = _("An identity number can never stand here: %(what)s.") % {"what": _quoted(numbers)}
-        for name, typed in (("title", title), ("question", question)):
-            if any(f.text in typed for f in numbers):
-                wrong[name] = told
-    elif found and looked_at != fingerprint(found):
-        told = _("This may tell who it is: %(what)s. Change it, or confirm.")
-        wrong["looked_at"] = told % {"what": _quoted(found)}
+    wrong |= wrong_wording({"title": title, "question": question}, looked_at)
     if wrong:
         raise Invalid(wrong)
     return _plain_item(by, row, Item.Kind.ANONYMISED_CASE, title, question, site=site)
-
-
-def _quoted(found: Iterable[Finding]) -> str:
-    return ", ".join(f"«{text}»" for text in dict.fromkeys(f.text for f in found))
 
 
 def _plain_item(
@@ -192,7 +169,7 @@ def _plain_item(
     return Item.objects.create(
         municipality_id=meeting.municipality_id,
         meeting=meeting,
-        number=_next_number(meeting),
+        number=next_number(meeting),
         kind=kind,
         service=service,
         brought_by_id=site,

@@ -42,6 +42,8 @@ def conclude(*, by: Viewer, item: uuid.UUID, conclusion: Conclusion) -> Item:
     """
     row = lock_item(by, item)
     demand_in_room(by, row)
+    if row.meeting.body_id is not None:
+        raise Refused(_("A body decides, with an owner and a day. It concludes no child's item."))
     if reason := may_be_discussed(by, row):
         raise Refused(reason)
     outcome = None if conclusion.outcome == ELSEWHERE else _outcome(row, conclusion)

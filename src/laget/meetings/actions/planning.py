@@ -18,8 +18,10 @@ from laget.organisations.api import (
     Setup,
     Unit,
     current_setup,
+    is_holiday,
     people_with_role,
 )
+from laget.platform.ui.dates import day_month
 
 FARTHEST = timedelta(days=730)
 
@@ -68,14 +70,33 @@ def _series(by: Viewer, kind: str) -> Series:
     )
 
 
-def _kind(by: Viewer, setup: Setup, new: NewMeeting) -> MeetingKind:
+def wrong_day(by: Viewer, starts_at: datetime, *, meant: bool) -> str:
+    """What is wrong with a day on which something is planned; `meant`: it may be a day off."""
+    day = timezone.localdate(starts_at)
+    if not by.today <= day <= by.today + FARTHEST:
+        return _("Choose a day from today on, at most two years ahead.")
+    if (is_holiday(day) or day.weekday() > 4) and not meant:
+        told = _("%(day)s is a day off. Choose another day, or tick that it is meant so.")
+        return told % {"day": day_month(day)}
+    return ""
+
+
+def wrong_when(
+    by: Viewer, starts_at: datetime, ends_at: datetime, place: str, *, meant: bool = True
+) -> dict[str, str]:
+    """What cannot be with a day, its hours and a place, by field. `meant` as for `wrong_day`."""
     wrong = {}
-    if new.ends_at <= new.starts_at:
+    if ends_at <= starts_at:
         wrong["ends"] = _("The meeting ends before it begins.")
-    if not by.today <= timezone.localdate(new.starts_at) <= by.today + FARTHEST:
-        wrong["day"] = _("Choose a day from today on, at most two years ahead.")
-    if not new.place.strip():
+    if told := wrong_day(by, starts_at, meant=meant):
+        wrong["day"] = told
+    if not place.strip():
         wrong["place"] = _("Write where it is.")
+    return wrong
+
+
+def _kind(by: Viewer, setup: Setup, new: NewMeeting) -> MeetingKind:
+    wrong = wrong_when(by, new.starts_at, new.ends_at, new.place)
     if new.kind not in {k.code for k in kinds_of(by, setup)}:
         wrong["kind"] = _("Choose which kind of meeting it is.")
     if wrong:

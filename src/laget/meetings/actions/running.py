@@ -11,7 +11,7 @@ from laget.access.viewer import Viewer
 from laget.cases.api import Measure, NewMeasure, add_measure, keep_minutes
 from laget.consent.api import ForMeetings, open_for_meetings
 from laget.kernel.errors import Absent, Conflict, Invalid, Refused
-from laget.meetings.models import Item, Meeting, Participant
+from laget.meetings.models import Item, Meeting, Participant, Workshop
 from laget.meetings.rules import (
     called,
     closed_elsewhere,
@@ -151,7 +151,9 @@ def approve(*, by: Viewer, meeting: uuid.UUID) -> Meeting:
     items = list(Item.objects.filter(meeting=row, dropped_at=None).order_by("number"))
     _complete(row, items)
     days = setup_by_id(row.setup_id).deadlines.item_grant_days_after_minutes.value
-    row.approved_at, row.items_until = by.at, by.at + timedelta(days=days)
+    row.approved_at = by.at
+    if row.body_id is None:  # a body's minutes stay open to the body
+        row.items_until = by.at + timedelta(days=days)
     row.keep()
     for item in items:
         # What a site has brought it has kept itself, when it concluded.
@@ -183,6 +185,8 @@ def _complete(meeting: Meeting, items: list[Item]) -> None:
         wrong.append(_("Conclude every child's item first."))
     if kind_of(meeting).rules.minutes_required and any(not i.minutes for i in items):
         wrong.append(_("Write minutes for every item first."))
+    if Workshop.objects.filter(meeting=meeting, closed_at=None).exists():
+        wrong.append(_("Decide in the workshop first."))
     if wrong:
         raise Invalid({"": " ".join(wrong)})
 

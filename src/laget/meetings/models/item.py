@@ -4,13 +4,14 @@ from django.db import models
 from django.db.models import Q
 
 from laget.cases.api import Case
+from laget.governance.api import Oppdrag
 from laget.meetings.models.meeting import Meeting
 from laget.organisations.api import MunicipalRow, Position, Unit
 from laget.people.api import Child
 
 
 class Item(MunicipalRow):
-    """An item of one of four kinds.
+    """An item of one of four kinds about children and services, or a body's own matter.
 
     A named child's item points at her case; an anonymised one points at nobody, and none can be
     added later: the application may not update these columns at all.
@@ -37,18 +38,20 @@ class Item(MunicipalRow):
     )
 
     class Kind(models.TextChoices):
-        """The four kinds of item."""
+        """The kinds of item; a matter belongs to bodies only, and is about no child."""
 
         NAMED_CHILD = "named_child"
         ANONYMISED_CASE = "anonymised_case"
         SERVICE_PRESENTATION = "service_presentation"
         THEME = "theme"
+        MATTER = "matter"
 
     meeting = models.ForeignKey(Meeting, on_delete=models.RESTRICT, related_name="items")
     number = models.PositiveSmallIntegerField()
     kind = models.CharField(max_length=20, choices=Kind)
     case = models.ForeignKey(Case, on_delete=models.RESTRICT, null=True, related_name="+")
     child = models.ForeignKey(Child, on_delete=models.RESTRICT, null=True, related_name="+")
+    oppdrag = models.ForeignKey(Oppdrag, on_delete=models.RESTRICT, null=True, related_name="+")
     service = models.ForeignKey(Unit, on_delete=models.RESTRICT, null=True, related_name="+")
     # The site that brought it to a meeting of another unit; it writes of it there.
     brought_by = models.ForeignKey(Unit, on_delete=models.RESTRICT, null=True, related_name="+")
@@ -78,6 +81,9 @@ class Item(MunicipalRow):
         indexes = (
             models.Index(fields=["case"], name="item_case"),
             models.Index(fields=["meeting", "number"], name="item_meeting"),
+            models.Index(
+                fields=["oppdrag"], name="item_oppdrag", condition=Q(oppdrag__isnull=False)
+            ),
         )
         constraints = (
             models.CheckConstraint(
@@ -89,6 +95,9 @@ class Item(MunicipalRow):
                 fields=["meeting", "case"],
                 condition=Q(case__isnull=False, dropped_at=None),
                 name="item_case_once",
+            ),
+            models.CheckConstraint(
+                condition=Q(oppdrag=None) | Q(kind="matter"), name="item_oppdrag_is_a_matter"
             ),
             models.CheckConstraint(
                 condition=Q(dropped_at=None) | (~Q(dropped_why="") & Q(outcome="")),

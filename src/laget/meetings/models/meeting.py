@@ -6,25 +6,37 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
 
+from laget.governance.api import Body
 from laget.organisations.api import MunicipalRow, Position, SetupVersion, Unit
 
 
 class Series(MunicipalRow):
-    """A unit's meetings of one kind."""
+    """A unit's meetings of one kind, or a body's, which `unit` then arranges."""
 
+    body = models.ForeignKey(Body, on_delete=models.RESTRICT, null=True, related_name="+")
     unit = models.ForeignKey(Unit, on_delete=models.RESTRICT, related_name="+")
     kind = models.CharField(max_length=40)  # the set-up's code
     started_at = models.DateTimeField()
 
     class Meta:
-        constraints = (models.UniqueConstraint(fields=["unit", "kind"], name="series_once"),)
+        constraints = (
+            models.UniqueConstraint(
+                fields=["unit", "kind"], condition=Q(body=None), name="series_once"
+            ),
+            models.UniqueConstraint(
+                fields=["body"], condition=Q(body__isnull=False), name="series_of_a_body_once"
+            ),
+        )
 
     def __str__(self) -> str:
         return f"{self.kind} at {self.unit_id}"
 
 
 class Meeting(MunicipalRow):
-    """One meeting. Approved before people leave; then its items close after the set-up's days."""
+    """One meeting. Approved before people leave; then its items close after the set-up's days.
+
+    A body's meeting deals with no child: its minutes stay open to the body.
+    """
 
     CHANGES = (
         "starts_at",
@@ -39,6 +51,7 @@ class Meeting(MunicipalRow):
     )
 
     series = models.ForeignKey(Series, on_delete=models.RESTRICT, related_name="meetings")
+    body = models.ForeignKey(Body, on_delete=models.RESTRICT, null=True, related_name="meetings")
     unit = models.ForeignKey(Unit, on_delete=models.RESTRICT, related_name="+")
     setup = models.ForeignKey(SetupVersion, on_delete=models.RESTRICT, related_name="+")
     kind = models.CharField(max_length=40)
@@ -52,13 +65,25 @@ class Meeting(MunicipalRow):
     items_until = models.DateTimeField(null=True)
     cancelled_at = models.DateTimeField(null=True)
     cancelled_why = models.CharField(max_length=300, blank=True)
+    # How often time, place or being called off has changed, and when last: calendars go by it. The
+    # database counts (`laget.one_revision_more`).
+    sequence = models.PositiveIntegerField(default=0)
+    changed_at = models.DateTimeField(null=True)
 
     class Meta:
-        indexes = (models.Index(fields=["unit", "starts_at"], name="meeting_unit"),)
+        indexes = (
+            models.Index(fields=["municipality", "starts_at"], name="meeting_year"),
+            models.Index(fields=["unit", "starts_at"], name="meeting_unit"),
+            models.Index(
+                fields=["body", "starts_at"], name="meeting_body", condition=Q(body__isnull=False)
+            ),
+        )
         constraints = (
             models.CheckConstraint(condition=Q(ends_at__gt=F("starts_at")), name="meeting_lasts"),
             models.CheckConstraint(
-                condition=Q(approved_at=None) | Q(items_until__isnull=False),
+                condition=Q(approved_at=None)
+                | Q(items_until__isnull=False)
+                | Q(body__isnull=False),
                 name="meeting_items_close",
             ),
         )

@@ -48,7 +48,9 @@ declare m meetings_meeting; p meetings_participant; i meetings_item; ends timest
 begin
     perform laget.hold('meeting', p_meeting);
     select * into m from meetings_meeting where id = p_meeting;
-    chairs := array[laget.key('unit', m.unit_id, 'leader'), laget.key('seat', m.chair_id)];
+    chairs := array[laget.key('seat', m.chair_id)] || case when m.body_id is null
+        then array[laget.key('unit', m.unit_id, 'leader')]
+        else array[laget.key('body', m.body_id, 'runs'), laget.key('town', m.municipality_id, 'coordinator')] end;
     perform laget.take_back('meetings_meeting', m.id);
     perform laget.give(m.municipality_id, m.id, 'meeting', key, '*', true,
         m.starts_at, m.planned_at, null, 'ownership', 'meetings_meeting', m.id) from unnest(chairs) as key;
@@ -57,7 +59,7 @@ begin
         -- the meeting sees it as a service does.
         site := coalesce(i.brought_by_id, m.unit_id);
         perform laget.give(m.municipality_id, i.id, 'item', laget.key('unit', site, 'leader'), '*', true,
-            m.starts_at, null, null, 'ownership', 'meetings_meeting', m.id);
+            m.starts_at, null, null, 'ownership', 'meetings_meeting', m.id) where m.body_id is null;
         until_at := laget.item_open_until(i, m.kind, m.unit_id, site, true);
         if i.brought_by_id is not null then
             -- To whom it was brought it is a guest: gone when it is taken back or the meeting is called
@@ -80,6 +82,12 @@ begin
     if m.invited_at is null then
         return;
     end if;
+    -- The body itself sees its meetings, and keeps what was written there.
+    perform laget.give(m.municipality_id, m.id, 'meeting', laget.key('body', m.body_id, 'member'), 'frame', false,
+        m.starts_at, null, null, 'participation', 'meetings_meeting', m.id) where m.body_id is not null;
+    perform laget.give(m.municipality_id, t.id, 'item', laget.key('body', m.body_id, 'member'), '*', false,
+        m.starts_at, null, null, 'participation', 'meetings_meeting', m.id)
+       from meetings_item t where t.meeting_id = m.id and m.body_id is not null and t.dropped_at is null;
     if m.cancelled_at is not null then  -- those who were called are told so, and nothing else, till it is past
         for p in select * from meetings_participant where meeting_id = m.id and released_at is null loop
             perform laget.give(m.municipality_id, m.id, 'meeting', k.key, 'frame', false,

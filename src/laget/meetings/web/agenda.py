@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from laget.access.doors import staff_only
 from laget.access.requests import LagetRequest
+from laget.kernel.errors import Refused
 from laget.meetings import choices
 from laget.meetings.actions import agenda, themes
 from laget.meetings.models import Meeting
@@ -23,6 +24,7 @@ from laget.meetings.workdays import latest_day_to_ask_services
 from laget.organisations.api import services
 from laget.platform.forms import try_on
 from laget.platform.ui.dates import day_month
+from laget.platform.unnamed import fingerprint, found_in
 
 
 def _page(
@@ -42,6 +44,8 @@ def _for_my_site(request: LagetRequest, meeting: uuid.UUID) -> Meeting:
     row = get_meeting(request.viewer, meeting)
     if not may_bring(request.viewer, row):
         demand_chair(request.viewer, row)
+    if row.body_id is not None:
+        raise Refused(_("A body deals with no child."))
     return row
 
 
@@ -73,12 +77,10 @@ def anonymised(request: LagetRequest, meeting: uuid.UUID) -> HttpResponse:
     _for_my_site(request, meeting)
     form = AnonymisedForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        data = dict(form.cleaned_data)  # what is wrong is taken out of the form's own
-        shown, looked = data.pop("shown"), data.pop("looked_at")
-        new = {**data, "meeting": meeting, "looked_at": shown if looked else ""}
+        new = {**form.written(), "meeting": meeting}
         if try_on(form, lambda: agenda.add_anonymised(by=viewer, **new)):
             return redirect("meeting", meeting=meeting)
-        form.point_out(agenda.fingerprint(agenda.warnings_for(data["title"], data["question"])))
+        form.point_out(fingerprint(found_in((new["title"], new["question"]))))
     lead = _("It is tied to no child, and can never be. A named matter is a new one, with consent.")
     return _page(request, form, _("A case without a name"), meeting, lead)
 

@@ -7,21 +7,19 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from laget.platform.forms import DateField
-from laget.platform.ui.forms import ChoicesForm, PlainMessages
+from laget.platform.ui.forms import ChoicesForm, PlainMessages, UnnamedForm
+from laget.platform.ui.when import WhenForm
 from laget.platform.ui.widgets import ClockInput
 
 _SEEN = "seen_"  # how the fields of perspectives begin
 Perspectives = Sequence[tuple[str, str, str]]
 
 
-class PlanForm(ChoicesForm):
+class PlanForm(WhenForm):
     """A meeting to be."""
 
     kind = forms.ChoiceField(label=_("Which kind of meeting?"))
-    day = DateField(label=_("Day"))
-    starts = forms.TimeField(label=_("From"), widget=ClockInput())
-    ends = forms.TimeField(label=_("Until"), widget=ClockInput())
-    place = forms.CharField(label=_("Where?"), max_length=160)
+    field_order = ("kind",)
 
 
 class ChildForm(ChoicesForm):
@@ -35,7 +33,7 @@ class ChildForm(ChoicesForm):
     )
 
 
-class AnonymisedForm(PlainMessages, forms.Form):
+class AnonymisedForm(UnnamedForm):
     """A case without a name."""
 
     title = forms.CharField(
@@ -49,21 +47,6 @@ class AnonymisedForm(PlainMessages, forms.Form):
         max_length=2000,
         widget=forms.Textarea(attrs={"rows": 5}),
     )
-    looked_at = forms.BooleanField(
-        label=_("I have looked at this: it does not tell who it is"), required=False
-    )
-    shown = forms.CharField(required=False, max_length=16, widget=forms.HiddenInput)
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        if not self.data.get("shown"):  # nothing has been pointed out that could be confirmed
-            self.fields["looked_at"].widget = forms.HiddenInput()
-
-    def point_out(self, findings: str) -> None:
-        """Ask for a confirmation of just these findings; one of others no longer counts."""
-        self.fields["looked_at"].widget = forms.CheckboxInput()
-        typed = {name: value for name, value in self.data.items() if name != "looked_at"}
-        self.data = {**typed, "shown": findings}
 
 
 class ServiceForm(ChoicesForm):
@@ -222,3 +205,106 @@ class CallForm(ChoicesForm):
     """One more service."""
 
     unit = forms.ChoiceField(label=_("Which service?"))
+
+
+class BodyMeetingForm(WhenForm):
+    """A body's meeting to be."""
+
+    kind = forms.ChoiceField(
+        label=_("Is it a meeting of several bodies together?"),
+        help_text=_("Leave this for the body's own meeting."),
+        required=False,
+    )
+    chair = forms.ChoiceField(label=_("Who leads the meeting?"))
+    field_order = ("kind",)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not self.fields["kind"].choices:  # type: ignore[attr-defined]
+            del self.fields["kind"]
+
+
+class SeriesForm(ChoicesForm):
+    """The rhythm of a body's meetings."""
+
+    day = DateField(label=_("First day"))
+    every = forms.TypedChoiceField(
+        label=_("How many weeks or months between them?"),
+        coerce=int,
+        choices=[(str(n), str(n)) for n in range(1, 27)],
+    )
+    unit = forms.ChoiceField(
+        label=_("Weeks or months?"),
+        choices=[("weeks", _("Weeks")), ("months", _("Months"))],
+        widget=forms.RadioSelect,
+    )
+    until = DateField(label=_("Last day"))
+    starts = forms.TimeField(label=_("From"), widget=ClockInput())
+    ends = forms.TimeField(label=_("Until"), widget=ClockInput())
+    place = forms.CharField(label=_("Where?"), max_length=160)
+    chair = forms.ChoiceField(label=_("Who leads the meetings?"))
+
+
+class MatterForm(UnnamedForm):
+    """A matter on a body's agenda."""
+
+    oppdrag = forms.ChoiceField(
+        label=_("Is it about an oppdrag?"),
+        help_text=_("Then the leaders of the units that it concerns are proposed as called."),
+        required=False,
+    )
+    title = forms.CharField(
+        label=_("What is the matter?"),
+        help_text=_("May be left empty when it is about an oppdrag."),
+        max_length=200,
+        required=False,
+    )
+    question = forms.CharField(
+        label=_("What is to be discussed or decided?"),
+        max_length=2000,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 4}),
+    )
+
+
+class MembersForm(ChoicesForm):
+    """Who is called to a body's meeting."""
+
+    who = forms.MultipleChoiceField(label=_("Who is called?"), widget=forms.CheckboxSelectMultiple)
+
+
+class DecideForm(UnnamedForm):
+    """What a body decided."""
+
+    decided = forms.CharField(
+        label=_("What is decided?"), max_length=2000, widget=forms.Textarea(attrs={"rows": 3})
+    )
+    owner = forms.ChoiceField(label=_("Who is to do it?"))
+    due_on = DateField(label=_("By when?"))
+
+
+class DoneForm(UnnamedForm):
+    """A decision has been carried out."""
+
+    note = forms.CharField(label=_("What was done?"), max_length=600)
+
+
+class CardForm(UnnamedForm):
+    """One more on the table of a workshop."""
+
+    title = forms.CharField(label=_("In a few words: what is to be achieved?"), max_length=160)
+    why = forms.CharField(
+        label=_("Why is it needed?"), max_length=2000, widget=forms.Textarea(attrs={"rows": 3})
+    )
+    theme = forms.ChoiceField(label=_("What is it about?"))
+
+
+class GroupingForm(UnnamedForm):
+    """Which cards belong together."""
+
+    label = forms.CharField(
+        label=_("What do they have in common?"),
+        help_text=_("Cards with the same words stand together. Empty: it stands alone."),
+        max_length=60,
+        required=False,
+    )

@@ -1,16 +1,14 @@
 """The list of meetings, planning one, its page, and the answer to an invitation."""
 
 import uuid
-from datetime import datetime
 
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
-from laget.access.doors import post_only, staff_only
+from laget.access.doors import partners_only, post_only, staff_only
 from laget.access.requests import LagetRequest
 from laget.kernel.errors import Absent
 from laget.meetings import choices, queries
@@ -21,13 +19,13 @@ from laget.organisations.api import colleagues_in, services
 from laget.platform.forms import try_on
 
 
-@staff_only
+@partners_only
 @require_GET
 def meetings(request: LagetRequest) -> HttpResponse:
     """Those ahead, and on `?past=1` those held."""
     past = "past" in request.GET
     lines = queries.list_meetings(request.viewer, past=past)
-    leads = "leader" in request.viewer.roles
+    leads = request.viewer.is_staff and "leader" in request.viewer.roles
     return render(request, "meetings/list.html", {"meetings": lines, "past": past, "leads": leads})
 
 
@@ -40,20 +38,13 @@ def plan(request: LagetRequest) -> HttpResponse:
     kinds = choices.meeting_kinds(viewer)
     form = PlanForm(request.POST or None, choices={"kind": kinds})
     if request.method == "POST" and form.is_valid():
-        row = try_on(form, lambda: planning.plan_meeting(by=viewer, new=_new(form.cleaned_data)))
+        data = form.cleaned_data
+        new = planning.NewMeeting(data["kind"], *form.span(), data["place"])
+        row = try_on(form, lambda: planning.plan_meeting(by=viewer, new=new))
         if row is not None:
             messages.success(request, _("Planned. Make the agenda, and send the invitation."))
             return redirect("meeting", meeting=row.pk)
     return _form_page(request, form, _("Plan a meeting"))
-
-
-def _new(data: dict[str, object]) -> planning.NewMeeting:
-    day = data["day"]
-    starts, ends = (
-        timezone.make_aware(datetime.combine(day, data[name]))  # type: ignore[arg-type]
-        for name in ("starts", "ends")
-    )
-    return planning.NewMeeting(str(data["kind"]), starts, ends, str(data["place"]))
 
 
 def _form_page(
@@ -68,7 +59,7 @@ def _form_page(
     return render(request, "meetings/form.html", context, status=422 if failed else 200)
 
 
-@staff_only
+@partners_only
 @require_GET
 def show(request: LagetRequest, meeting: uuid.UUID) -> HttpResponse:
     """One meeting: agenda, who is called, who has answered."""
@@ -77,7 +68,7 @@ def show(request: LagetRequest, meeting: uuid.UUID) -> HttpResponse:
     return render(request, "meetings/meeting.html", context)
 
 
-@staff_only
+@partners_only
 @post_only
 def invite(request: LagetRequest, meeting: uuid.UUID) -> HttpResponse:
     """Send the invitation."""
@@ -86,7 +77,7 @@ def invite(request: LagetRequest, meeting: uuid.UUID) -> HttpResponse:
     return redirect("meeting", meeting=meeting)
 
 
-@staff_only
+@partners_only
 def respond(request: LagetRequest, meeting: uuid.UUID) -> HttpResponse:
     """Say whether one comes; the intake of a service says who."""
     viewer = request.viewer
@@ -126,7 +117,7 @@ def call(request: LagetRequest, meeting: uuid.UUID) -> HttpResponse:
     return _form_page(request, form, _("Call one more"), meeting, _("Call them"))
 
 
-@staff_only
+@partners_only
 def cancel(request: LagetRequest, meeting: uuid.UUID) -> HttpResponse:
     """Cancel a meeting, with the reason."""
     viewer = request.viewer

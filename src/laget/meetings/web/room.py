@@ -1,6 +1,7 @@
 """The meeting room: one item at a time, finished on the screen before people leave."""
 
 import uuid
+from datetime import date
 
 from django.contrib import messages
 from django.http import HttpResponse, QueryDict
@@ -9,18 +10,21 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
-from laget.access.doors import post_only, staff_only
+from laget.access.doors import partners_only, post_only, staff_only
 from laget.access.requests import LagetRequest
 from laget.cases.api import NewMeasure, assessment_day
+from laget.governance.api import looked_over
 from laget.kernel.errors import Conflict, Invalid, Refused
 from laget.meetings import queries
-from laget.meetings.actions import agenda, concluding, running
+from laget.meetings.actions import agenda, bodies, concluding, running
 from laget.meetings.models import Item
 from laget.meetings.owners import possible_owners
+from laget.meetings.resolutions import owners_in
 from laget.meetings.rules import demand_runs, get_item, home_of, kind_of, people_of
 from laget.meetings.web.forms import (
     AttendanceForm,
     ConcludeForm,
+    DecideForm,
     DropForm,
     FamilyForm,
     MeasureForm,
@@ -33,8 +37,9 @@ from laget.platform.forms import try_on
 _BESIDE = {
     "measure": ("title", "owner", "ends_on", "assess_on"),
     "conclude": ("outcome", "next_meeting", "many_reason", "feedback"),
+    "decide": ("decided", "owner", "due_on"),
 }
-_WRITTEN = {"title", "many_reason", "feedback"}  # the rest has a value from the start
+_WRITTEN = {"title", "many_reason", "feedback", "decided"}  # the rest has a value from the start
 
 
 def _room(request: LagetRequest, item: uuid.UUID, done: str = "", **forms: object) -> HttpResponse:
@@ -58,6 +63,7 @@ def _room(request: LagetRequest, item: uuid.UUID, done: str = "", **forms: objec
             initial={"outcome": row.outcome, **_typed(request, "conclude", done)},
             choices=_choices(page),
         ),
+        "decide": _decide_form(request, row, end, done),
         "family": FamilyForm(),
         "drop": DropForm(),
         "hints": {code: text for code, _letter, _name, text in page.outcomes},
@@ -67,6 +73,12 @@ def _room(request: LagetRequest, item: uuid.UUID, done: str = "", **forms: objec
     failed = any(getattr(f, "errors", None) for f in forms.values())
     status = 409 if context["theirs"] else 422 if failed else 200
     return render(request, "meetings/item.html", context, status=status)
+
+
+def _decide_form(request: LagetRequest, item: Item, end: date, done: str) -> DecideForm:
+    """What a body decides, as it was typed so far."""
+    typed = {"due_on": end, **_typed(request, "decide", done)}
+    return DecideForm(initial=typed, choices={"owner": owners_in(request.viewer, item.meeting)})
 
 
 def _minutes_form(item: Item, sent: QueryDict | None = None) -> MinutesForm:
@@ -88,7 +100,7 @@ def _choices(page: queries.ItemPage) -> dict[str, list[tuple[str, str]]]:
     return {"outcome": ways, "next_meeting": page.next_meetings}
 
 
-@staff_only
+@partners_only
 @require_GET
 def show(request: LagetRequest, item: uuid.UUID) -> HttpResponse:
     """One item: agenda, the item, who is here."""
@@ -125,7 +137,7 @@ def _keep_minutes(request: LagetRequest, item: uuid.UUID) -> HttpResponse | None
     return None
 
 
-@staff_only
+@partners_only
 @post_only
 def minutes(request: LagetRequest, item: uuid.UUID) -> HttpResponse:
     """Save the minutes. When somebody else has saved meanwhile both texts are shown."""
@@ -204,6 +216,26 @@ def measure(request: LagetRequest, item: uuid.UUID) -> HttpResponse:
     return _again(request, item, measure=form)
 
 
+@partners_only
+@post_only
+def decide(request: LagetRequest, item: uuid.UUID) -> HttpResponse:
+    """Keep what a body decided, with its owner and day."""
+    viewer = request.viewer
+    if page := _keep_minutes(request, item):
+        return page
+    row = get_item(viewer, item)
+    form = DecideForm(request.POST, choices={"owner": owners_in(viewer, row.meeting)})
+    if form.is_valid():
+        data = form.written()
+        new = bodies.NewResolution(
+            data["decided"], uuid.UUID(data["owner"]), data["due_on"], data["looked_at"]
+        )
+        if try_on(form, lambda: bodies.resolve(by=viewer, item=item, new=new)):
+            return _went_well(request, item, _("The decision is kept."), done="decide")
+        form.point_out(looked_over(viewer, new.text))
+    return _again(request, item, decide=form)
+
+
 @staff_only
 @post_only
 def conclude(request: LagetRequest, item: uuid.UUID) -> HttpResponse:
@@ -229,7 +261,7 @@ def conclude(request: LagetRequest, item: uuid.UUID) -> HttpResponse:
     return _again(request, item, conclude=form)
 
 
-@staff_only
+@partners_only
 @post_only
 def attendance(request: LagetRequest, meeting: uuid.UUID, participant: uuid.UUID) -> HttpResponse:
     """Note whether somebody came."""
@@ -251,7 +283,7 @@ def attendance(request: LagetRequest, meeting: uuid.UUID, participant: uuid.UUID
     return redirect("meeting", meeting=meeting)
 
 
-@staff_only
+@partners_only
 @post_only
 def drop(request: LagetRequest, item: uuid.UUID) -> HttpResponse:
     """Take an item off the agenda, with the reason."""
@@ -266,14 +298,15 @@ def drop(request: LagetRequest, item: uuid.UUID) -> HttpResponse:
     return _room(request, item, drop=form)
 
 
-@staff_only
+@partners_only
 @post_only
 def approve(request: LagetRequest, meeting: uuid.UUID) -> HttpResponse:
     """Approve the minutes before people leave."""
     try:
-        running.approve(by=request.viewer, meeting=meeting)
+        row = running.approve(by=request.viewer, meeting=meeting)
     except Invalid as error:
         messages.error(request, error.message)
     else:
-        messages.success(request, _("Approved. The minutes are in each child's case."))
+        kept = _("Approved. The minutes are in each child's case.")
+        messages.success(request, _("Approved. The minutes stand.") if row.body_id else kept)
     return redirect("meeting", meeting=meeting)

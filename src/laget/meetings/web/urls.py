@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from laget.meetings.web import agenda, pages, room
+from laget.meetings.web import agenda, bodies, moving, pages, room, series, workshop
 
 urlpatterns = [
     path("meetings/", pages.meetings, name="meetings"),
@@ -11,6 +11,7 @@ urlpatterns = [
     path("meetings/<uuid:meeting>/invite/", pages.invite, name="meeting-invite"),
     path("meetings/<uuid:meeting>/respond/", pages.respond, name="meeting-respond"),
     path("meetings/<uuid:meeting>/call/", pages.call, name="meeting-call"),
+    path("meetings/<uuid:meeting>/move/", moving.move, name="meeting-move"),
     path("meetings/<uuid:meeting>/cancel/", pages.cancel, name="meeting-cancel"),
     path("meetings/<uuid:meeting>/children/new/", agenda.child, name="item-child"),
     path("meetings/<uuid:meeting>/anonymised/new/", agenda.anonymised, name="item-anonymised"),
@@ -22,6 +23,19 @@ urlpatterns = [
         room.attendance,
         name="attendance",
     ),
+    path("cooperation/bodies/<uuid:body>/meetings/new/", bodies.plan, name="meeting-body"),
+    path("cooperation/bodies/<uuid:body>/meetings/", bodies.listed, name="meeting-of-body"),
+    path("cooperation/bodies/<uuid:body>/series/", series.series, name="meeting-series"),
+    path("meetings/<uuid:meeting>/members/", bodies.members, name="meeting-members"),
+    path("meetings/<uuid:meeting>/matters/new/", bodies.matter, name="item-matter"),
+    path("meetings/<uuid:meeting>/workshop/", workshop.show, name="meeting-workshop"),
+    path("meetings/<uuid:meeting>/workshop/open/", workshop.start, name="workshop-open"),
+    path("meetings/<uuid:meeting>/workshop/propose/", workshop.propose, name="workshop-propose"),
+    path("meetings/<uuid:meeting>/workshop/decide/", workshop.decide, name="workshop-decide"),
+    path("workshop/cards/<uuid:card>/weigh/", workshop.weigh, name="workshop-weigh"),
+    path("workshop/cards/<uuid:card>/group/", workshop.group, name="workshop-group"),
+    path("items/<uuid:item>/decide/", room.decide, name="item-decide"),
+    path("decisions/<uuid:resolution>/", bodies.done, name="meeting-decision"),
     path("questions/<uuid:question>/", agenda.answer, name="theme-answer"),
     path("items/<uuid:item>/", room.show, name="item"),
     path("items/<uuid:item>/minutes/", room.minutes, name="item-minutes"),

@@ -89,6 +89,7 @@ def _units(municipality: Municipality, setup: Setup) -> None:
             code=wanted.code,
         )
         unit.name, unit.kind = _texts(wanted.name), wanted.kind
+        unit.sector, unit.area = wanted.sector or "", wanted.area or ""
         unit.site, unit.private, unit.external = wanted.site, wanted.private, wanted.external
         unit.intake_title = _texts(wanted.intake_title) or None
         unit.written_standard = wanted.written_standard

@@ -12,6 +12,8 @@ class Unit(MunicipalRow):
     code = models.CharField(max_length=40)
     name = models.JSONField()
     kind = models.CharField(max_length=20)
+    sector = models.CharField(max_length=40, blank=True)
+    area = models.CharField(max_length=40, blank=True)
     parent = models.ForeignKey("self", on_delete=models.RESTRICT, null=True, related_name="parts")
     site = models.BooleanField(default=False)
     private = models.BooleanField(default=False)

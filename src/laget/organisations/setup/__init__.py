@@ -10,6 +10,7 @@ from laget.organisations.setup.consent import (
     WordingSections,
 )
 from laget.organisations.setup.diff import Change, differences, fingerprint
+from laget.organisations.setup.gatherings import GatheringKind
 from laget.organisations.setup.guide import Guide, GuideStep
 from laget.organisations.setup.meetings import (
     Cadence,
@@ -65,12 +66,14 @@ from laget.organisations.setup.units import (
     UnitDef,
 )
 from laget.organisations.setup.verbs import (
+    COUNCIL_KINDS,
     Audience,
     BodyKind,
     CategoryKind,
     ConsentForm,
     Crest,
     DecisionVerb,
+    DocumentKind,
     EffectVerb,
     EffortVerb,
     FollowUpVerb,
@@ -90,6 +93,7 @@ from laget.organisations.setup.verbs import (
 )
 
 __all__ = [
+    "COUNCIL_KINDS",
     "AgeRule",
     "AgeSpan",
     "AgeVerb",
@@ -110,6 +114,7 @@ __all__ = [
     "Days",
     "Deadlines",
     "DecisionVerb",
+    "DocumentKind",
     "Effect",
     "EffectVerb",
     "EffortFork",
@@ -118,6 +123,7 @@ __all__ = [
     "FollowUpFork",
     "FollowUpVerb",
     "Fork",
+    "GatheringKind",
     "Gives",
     "Guide",
     "GuideStep",

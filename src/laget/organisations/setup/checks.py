@@ -8,6 +8,7 @@ from laget.organisations.setup import (
     checks_catalogue,
     checks_meetings,
     checks_process,
+    checks_steering,
     checks_units,
 )
 from laget.organisations.setup.tree import Finding, Tree
@@ -17,6 +18,7 @@ CHECKS: tuple[Callable[[Tree], Iterator[Finding]], ...] = (
     *checks_process.CHECKS,
     *checks_meetings.CHECKS,
     *checks_catalogue.CHECKS,
+    *checks_steering.CHECKS,
 )
 
 

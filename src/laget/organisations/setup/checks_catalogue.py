@@ -98,6 +98,16 @@ def _services_are_told_right(tree: Tree) -> Iterator[Finding]:
             yield Finding((*loc, "audience"), what, "Name at least one audience.")
 
 
+def _focus_areas_are_of_a_plan(tree: Tree) -> Iterator[Finding]:
+    known = codes(tree, "action_plans")
+    yield from repeated(tree, "action_plans")
+    for loc, row in rows(tree, "focus_areas"):
+        plan = text(row, "plan")
+        if plan is not None and plan not in known:
+            subject = f"Focus area '{text(row, 'code')}' is of plan"
+            yield unknown((*loc, "plan"), subject, plan, known, "action_plans")
+
+
 def _places_in_the_plan_are_kept_apart(tree: Tree) -> Iterator[Finding]:
     known = codes(tree, "focus_areas")
     taken: dict[tuple[str, int], str] = {}
@@ -177,6 +187,7 @@ CHECKS = (
     _members_can_be_found,
     _bodies_stand_somewhere,
     _services_are_told_right,
+    _focus_areas_are_of_a_plan,
     _places_in_the_plan_are_kept_apart,
     _the_guide_leads_on,
     _ways_and_meetings_know_each_other,

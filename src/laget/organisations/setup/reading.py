@@ -38,7 +38,9 @@ SETUP_FILES: dict[str, tuple[str, ...]] = {
     "consent.yaml": ("consent",),
     "meetings.yaml": ("meeting_kinds",),
     "bodies.yaml": ("bodies",),
-    "services.yaml": ("themes", "focus_areas", "services"),
+    "gatherings.yaml": ("gathering_kinds",),
+    "steering.yaml": ("coordinators", "oppdrag_themes", "mandates", "steering_documents"),
+    "services.yaml": ("themes", "action_plans", "focus_areas", "services"),
 }
 NATIONAL_FILES: dict[str, tuple[str, ...]] = {
     "help_numbers.yaml": ("help_numbers",),

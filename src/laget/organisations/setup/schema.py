@@ -15,15 +15,28 @@ from laget.organisations.setup.base import AgeSpan, Code, Part, Text
 from laget.organisations.setup.bodies import Body
 from laget.organisations.setup.checks import ContradictionError, findings
 from laget.organisations.setup.consent import Consent, Purpose
+from laget.organisations.setup.gatherings import GatheringKind
 from laget.organisations.setup.guide import Guide
 from laget.organisations.setup.meetings import MeetingKind
 from laget.organisations.setup.process import Category, Deadlines, Process, Way
-from laget.organisations.setup.services import FocusArea, ServiceDef, ServiceTheme, TownContact
+from laget.organisations.setup.services import (
+    ActionPlanDef,
+    FocusArea,
+    ServiceDef,
+    ServiceTheme,
+    TownContact,
+)
+from laget.organisations.setup.steering import (
+    Coordinator,
+    MandateDef,
+    OppdragTheme,
+    SteeringDocumentDef,
+)
 from laget.organisations.setup.units import Area, Level, RoleDef, Sector, Source, Theme, UnitDef
 from laget.organisations.setup.verbs import Crest, Reader, Role, WrittenStandard
 
 _W = TypeVar("_W", bound=Way)
-_T = TypeVar("_T", UnitDef, Category, MeetingKind, Purpose, ServiceDef, Body)
+_T = TypeVar("_T", UnitDef, Category, MeetingKind, Purpose, ServiceDef, Body, GatheringKind)
 
 
 class Setup(Part):
@@ -50,7 +63,13 @@ class Setup(Part):
     consent: Consent
     meeting_kinds: tuple[MeetingKind, ...]
     bodies: tuple[Body, ...]
+    gathering_kinds: tuple[GatheringKind, ...] = ()
+    coordinators: tuple[Coordinator, ...] = ()
+    oppdrag_themes: tuple[OppdragTheme, ...] = ()
+    mandates: tuple[MandateDef, ...] = ()
+    steering_documents: tuple[SteeringDocumentDef, ...] = ()
     themes: tuple[ServiceTheme, ...]
+    action_plans: tuple[ActionPlanDef, ...] = ()
     focus_areas: tuple[FocusArea, ...]
     services: tuple[ServiceDef, ...]
     guide: tuple[Guide, ...] = ()
@@ -73,6 +92,10 @@ class Setup(Part):
     def meeting_kind(self, code: str) -> MeetingKind:
         """The kind of meeting with this code; KeyError when there is none."""
         return _by_code(self.meeting_kinds, code)
+
+    def gathering_kind(self, code: str) -> GatheringKind:
+        """The kind of gathering with this code; KeyError when there is none."""
+        return _by_code(self.gathering_kinds, code)
 
     def purpose(self, code: str) -> Purpose:
         """The consent purpose with this code; KeyError when there is none."""

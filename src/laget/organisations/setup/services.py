@@ -49,11 +49,35 @@ class ServiceTheme(Stated):
     name: Text
 
 
-class FocusArea(Stated):
-    """A focus area of the municipality's plan of action."""
+Year = Annotated[int, Field(strict=True, ge=2000, le=2100)]
+
+
+class ActionPlanDef(Stated):
+    """A plan of action: its name and years. Its measures stand among the services."""
 
     code: Code
     name: Text
+    about: Text | None = None
+    from_year: Year
+    to_year: Year
+
+    @model_validator(mode="after")
+    def _ends_after_it_began(self) -> Self:
+        if self.to_year < self.from_year:
+            reason = f"it is for {self.from_year} to {self.to_year}"
+            raise UnfitError(reason, "Write the later year under to_year.")
+        return self
+
+
+class FocusArea(Stated):
+    """A focus area of a plan of action.
+
+    `plan` None: of one that is not told of; so are those of versions from before there were plans.
+    """
+
+    code: Code
+    name: Text
+    plan: Code | None = None
 
 
 class Contact(Part):
@@ -75,11 +99,17 @@ class Contact(Part):
 
 
 class PlanPlace(Part):
-    """Where a measure stands in the plan; `new` when the plan marks it as new."""
+    """Where a measure stands in the plan; `new` when the plan marks it as new.
+
+    `starts`, `ends` and `economy` are None where the plan does not state them.
+    """
 
     focus: Code
     number: Annotated[int, Field(strict=True, ge=1, le=999)]
     new: YesNo = False
+    starts: Year | None = None
+    ends: Year | None = None
+    economy: Text | None = None
 
 
 class ServiceDef(Stated):

@@ -26,7 +26,13 @@ class UnitKind(StrEnum):
     POLICE = "police"
     COUNTY_SCHOOL = "county_school"
     SPECIALIST_HEALTH = "specialist_health"
+    ELECTED = "elected"  # politicians: they sit in bodies and see no case
+    YOUTH_COUNCIL = "youth_council"  # the same holds for youth who speak for youth
     OTHER = "other"
+
+
+# They sit in bodies, and nothing is given to them to do.
+COUNCIL_KINDS = frozenset({UnitKind.ELECTED, UnitKind.YOUTH_COUNCIL})
 
 
 class Role(StrEnum):
@@ -151,6 +157,25 @@ class BodyKind(StrEnum):
     FORUM = "forum"
     TEAM = "team"
     GROUP = "group"
+    YOUTH = "youth"
+
+
+class MandateKind(StrEnum):
+    """What a body rests on: a mandate of its own, or an agreement between several."""
+
+    MANDATE = "mandate"
+    AGREEMENT = "agreement"
+
+
+class DocumentKind(StrEnum):
+    """What sort of document steers the cooperation."""
+
+    LETTER = "letter"
+    STRATEGY = "strategy"
+    PLAN = "plan"
+    DECISION = "decision"
+    AUDIT = "audit"
+    LAW = "law"
 
 
 class ServiceKind(StrEnum):

@@ -18,6 +18,7 @@ PATTERNS = {
     r"^[a-z][a-z0-9_]{0,39}$": CODE_RULE,
     r"^[a-z0-9][a-z0-9-]{0,39}$": "Use small letters a–z, digits and -.",
     r"^[a-zæøå]$": "Write one small letter.",
+    r"^[0-9]{4}(-[0-9]{2}){0,2}$": "Write it in quotes as year, year-month or year-month-day.",
     r"^[0-9][0-9 ]{2,11}$": "Write the digits with single spaces, such as 116 117.",
 }
 KINDS = {

@@ -41,6 +41,11 @@ def day_month(value: date | datetime) -> str:
     return date_text(day, pgettext("date format", "j F Y"))
 
 
+def month_year(value: date | datetime) -> str:
+    """ "June 2024"."""
+    return date_text(day_of(value), pgettext("date format", "F Y"))
+
+
 def weekday(value: date | datetime) -> str:
     """ "Thursday 15 October"."""
     return date_text(day_of(value), pgettext("date format", "l j F"))

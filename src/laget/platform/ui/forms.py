@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 from django.core.validators import MaxLengthValidator
+from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 Choices = list[tuple[str, str]]
@@ -55,6 +56,38 @@ class ChoicesForm(PlainMessages, forms.Form):
         none_yet = len(found) > 1 or not field.required
         pulled_down = type(field.widget) is forms.Select
         field.choices = [("", "–"), *found] if pulled_down and none_yet else found
+
+
+class UnnamedForm(ChoicesForm):
+    """A form whose words may not tell who anybody is: what may, is pointed out to be confirmed."""
+
+    looked_at = forms.BooleanField(
+        label=_("I have looked at this: it does not tell who it is"), required=False
+    )
+    shown = forms.CharField(required=False, max_length=16, widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.order_fields([name for name in self.fields if name not in ("looked_at", "shown")])
+        if not self.data.get("shown"):  # nothing has been pointed out that could be confirmed
+            self.fields["looked_at"].widget = forms.HiddenInput()
+
+    def written(self) -> dict[str, Any]:
+        """What was written, and under `looked_at` the findings that she confirms, or nothing."""
+        data = dict(self.cleaned_data)  # a copy: what is wrong is taken out of the form's own
+        shown = data.pop("shown")
+        return {**data, "looked_at": shown if data["looked_at"] else ""}
+
+    def point_out(self, findings: str) -> None:
+        """Ask for a confirmation of just these findings; one of others no longer counts."""
+        if not findings:
+            return
+        self.fields["looked_at"].widget = forms.CheckboxInput()
+        typed = QueryDict(mutable=True)
+        typed.update(self.data)
+        typed.pop("looked_at", None)
+        typed["shown"] = findings
+        self.data = typed
 
 
 def _reword(field: forms.Field) -> None:

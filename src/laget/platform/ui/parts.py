@@ -15,7 +15,7 @@ from django.contrib.messages.storage.base import Message
 from django.forms.boundfield import BoundField
 from django.template.loader import get_template
 from django.templatetags.static import static
-from django.utils.dates import MONTHS_AP
+from django.utils.dates import MONTHS, MONTHS_AP
 from django.utils.html import linebreaks
 from django.utils.safestring import SafeString
 from django.utils.text import capfirst
@@ -234,6 +234,16 @@ def shortday(value: date | datetime | None) -> str:
     return dates.short_day(value) if value else ""
 
 
+def monthname(value: date | datetime) -> str:
+    """The month's name: "October"."""
+    return str(MONTHS[dates.day_of(value).month])
+
+
+def monthyear(value: date | datetime | None) -> str:
+    """ "June 2024"."""
+    return dates.month_year(value) if value else ""
+
+
 def weekday(value: date | datetime | None) -> str:
     """ "Thursday 15 October"; "" for nothing."""
     return dates.weekday(value) if value else ""
@@ -291,7 +301,7 @@ COMPONENTS: dict[str, Callable[..., Any]] = {
 FILTERS: dict[str, Callable[..., str]] = {
     words.__name__: words
     for words in (
-        *(daymonth, isoday, shortday, weekday, when, clock, period, timespan),
+        *(daymonth, isoday, monthname, monthyear, shortday, weekday, when, clock, period, timespan),
         *(initials, lines, sentence),
     )
 }

@@ -17,6 +17,7 @@ from laget.site.demo.sessions.playing import write_series
 from laget.site.demo.sessions.series import series_of
 from laget.site.demo.staff import Hiring, has_room
 from laget.site.demo.stage import Stage
+from laget.site.demo.steering import Steering
 from laget.site.demo.stories import STORIES
 from laget.site.demo.words import central_meeting, routine_meeting
 from laget.site.demo.written import Told, matters, personas_told, sittings
@@ -43,6 +44,7 @@ def fill(municipality: uuid.UUID, setup: Setup) -> bool:
         for series in stage.series.values():
             write_series(stage, series)
         stage.diary.play()
+        Steering(stage).play()
         _tell(stage)
     return True
 
@@ -100,6 +102,8 @@ def _actor(stage: Stage, told: Told) -> Actor | None:
         return service.intake if service else None
     if told.central:
         return stage.staff.central[1] if stage.staff.central else None
+    if told.steering:
+        return stage.staff.steering(told.steering)
     if told.site:
         site = stage.staff.sites.get(told.site)
         return site.leader if site else None

@@ -5,7 +5,7 @@ from collections.abc import Collection
 from dataclasses import dataclass, field
 
 from laget.access.viewer import Viewer
-from laget.organisations.api import Employment, Setup, Unit, employ, unit_by_code
+from laget.organisations.api import COUNCIL_KINDS, Employment, Setup, Unit, employ, unit_by_code
 from laget.site.demo.actors import Actor, Group, Service, Site
 from laget.site.demo.names import NameBook
 from laget.site.demo.words import central_meeting
@@ -34,6 +34,11 @@ class Staff:
     def service_at(self, unit: uuid.UUID) -> Service | None:
         """The service that is this unit."""
         return next((s for s in self.services if s.unit.pk == unit), None)
+
+    def steering(self, part: str) -> Actor | None:
+        """The first of those who steer in this part; none where the municipality has none."""
+        found = (actor for key, actor in self.by_key.items() if key.startswith(f"{part}/"))
+        return next(found, None)
 
     def seated(self, seat: uuid.UUID) -> Actor:
         """Whoever holds this position. Raises LookupError for one that was not filled here."""
@@ -94,7 +99,27 @@ class Hiring:
         if central is not None and central.owner.unit:
             unit = unit_by_code(self._job, central.owner.unit)
             self.staff.central = unit, self._hire(unit, "central/leader", ("leader",))
+        self._steering()
         return self.staff
+
+    def _steering(self) -> None:
+        """Coordinators, heads of every unit that has none yet, politicians, youth for youth."""
+        for coordinator in self._setup.coordinators:
+            unit = unit_by_code(self._job, coordinator.unit)
+            self._hire(unit, f"coordinator/{coordinator.code}", ("coordinator", "employee"))
+        # A unit that is nothing but its coordinator has no other head.
+        keepers = {c.unit for c in self._setup.coordinators}
+        led = {u.code for u in self._setup.units if u.code in keepers and u.kind == "other"}
+        led |= {site.unit.code for site in self.staff.sites.values()}
+        if self.staff.central:
+            led.add(self.staff.central[0].code)
+        for planned in self._setup.units:
+            if planned.code not in led and not planned.site:
+                unit = unit_by_code(self._job, planned.code)
+                self._hire(unit, f"{planned.kind}/{planned.code}", ("leader",))
+                if planned.kind in COUNCIL_KINDS:
+                    for number in range(1, 4):
+                        self._hire(unit, f"{planned.kind}/member/{number}", ("employee",))
 
     def _site(self, profile: Profile, code: str) -> Site:
         unit = unit_by_code(self._job, code)

@@ -9,7 +9,7 @@ from laget.access.requests import LagetRequest
 from laget.site import welcoming
 
 
-@for_kinds("position", "family", "youth")
+@for_kinds("position", "council", "family", "youth")
 def welcome(request: LagetRequest) -> HttpResponse:
     """Three steps; read once, it is not shown again by itself."""
     viewer = request.viewer
@@ -20,8 +20,8 @@ def welcome(request: LagetRequest) -> HttpResponse:
     return render(request, "site/welcome.html", context)
 
 
-@for_kinds("position", "family", "youth")
+@for_kinds("position", "council", "family", "youth")
 @require_safe
 def help_page(request: LagetRequest) -> HttpResponse:
     """Page by page; each page leads to its own topic here."""
-    return render(request, "site/help.html", {"staff": request.viewer.is_staff})
+    return render(request, "site/help.html", {"kind": request.viewer.kind})

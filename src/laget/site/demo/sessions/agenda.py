@@ -7,12 +7,12 @@ from typing import TypeVar
 from laget.access.viewer import Viewer
 from laget.meetings.api import (
     Participant,
+    ThemeQuestion,
     add_anonymised,
     add_presentation,
     add_theme,
     answer_theme,
     call_participant,
-    questions_to_me,
 )
 from laget.site.demo.actors import Service
 from laget.site.demo.sessions.series import Series, Session
@@ -57,7 +57,8 @@ def theme_of(series: Series, session: Session) -> Theme:
 
 def answer(stage: Stage, series: Series, session: Session, service: Service, by: Viewer) -> None:
     """A service answers what it was asked. Before the next meeting somebody has not yet."""
-    mine = [q for q in questions_to_me(by) if q.meeting_id == session.row]
+    open_ones = ThemeQuestion.objects.filter(unit_id=by.unit, answered_at=None)
+    mine = list(open_ones.filter(meeting=session.row).order_by("id"))
     if not mine:
         return
     asks = theme_of(series, session).asks

@@ -17,7 +17,15 @@ from laget.site.demo.written.doing import (
 )
 from laget.site.demo.written.matters import Matter, Told
 from laget.site.demo.written.people import GroupPlan, Home, Origin, Parent, Profile, Town
-from laget.site.demo.written.reading import matters, origins, personas_told, sittings, town
+from laget.site.demo.written.reading import (
+    matters,
+    origins,
+    personas_told,
+    sittings,
+    taken,
+    town,
+    year_told,
+)
 from laget.site.demo.written.sessions import (
     Absence,
     CalledOff,
@@ -26,7 +34,9 @@ from laget.site.demo.written.sessions import (
     Sittings,
     Theme,
 )
+from laget.site.demo.written.steering import Met, Taken
 from laget.site.demo.written.together import Answer, Asked, Brought, Withdrawal
+from laget.site.demo.written.year import Gathered
 
 __all__ = [
     "Absence",
@@ -35,11 +45,13 @@ __all__ = [
     "Brought",
     "CalledOff",
     "Decided",
+    "Gathered",
     "GroupPlan",
     "HandOver",
     "Home",
     "Jotting",
     "Matter",
+    "Met",
     "Nameless",
     "Naming",
     "Origin",
@@ -48,6 +60,7 @@ __all__ = [
     "Promise",
     "Sitting",
     "Sittings",
+    "Taken",
     "Theme",
     "Told",
     "Town",
@@ -57,5 +70,7 @@ __all__ = [
     "origins",
     "personas_told",
     "sittings",
+    "taken",
     "town",
+    "year_told",
 ]

@@ -54,7 +54,8 @@ class Told(Written):
     """One line about somebody to sign in as, by language; `{key}` is the child of that matter.
 
     `matter` and `part` tell who it is, or `service` (a kind of unit: its intake), or `site` (a
-    profile: its leader), or `central`: who leads the central meeting.
+    profile: its leader), or `central`: who leads the central meeting, or `steering`: the first
+    whose key in the staff begins so.
     """
 
     matter: str = ""
@@ -62,6 +63,7 @@ class Told(Written):
     service: str = ""
     site: str = ""
     central: bool = False
+    steering: str = ""
     nb: Line
     en: Line
 

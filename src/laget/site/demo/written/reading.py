@@ -10,6 +10,8 @@ from pydantic import TypeAdapter
 from laget.site.demo.written.matters import Matter, Told
 from laget.site.demo.written.people import Origin, Town
 from laget.site.demo.written.sessions import Sittings
+from laget.site.demo.written.steering import Taken
+from laget.site.demo.written.year import YearTold
 
 DATA = Path(__file__).parents[1] / "data"
 MATTERS = ("kindergarten", "kindergarten_together", "school", "school_together", "health_station")
@@ -44,6 +46,18 @@ def sittings() -> Sittings:
 def matters() -> tuple[Matter, ...]:
     """Every child's story, those of the kindergartens first."""
     return tuple(m for file in MATTERS for m in _read(tuple[Matter, ...], f"{file}.yaml"))
+
+
+@cache
+def taken() -> tuple[Taken, ...]:
+    """What the cooperation has taken on."""
+    return _read(tuple[Taken, ...], "oppdrag.yaml")
+
+
+@cache
+def year_told() -> YearTold:
+    """A year of the cooperation."""
+    return _read(YearTold, "year.yaml")
 
 
 @cache

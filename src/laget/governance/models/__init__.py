@@ -1,0 +1,27 @@
+"""Bodies with places and members, mandates, steering documents, oppdrag."""
+
+from laget.governance.models.body import Body, Membership, Place
+from laget.governance.models.document import DocumentGoal, SteeringDocument
+from laget.governance.models.mandate import Mandate, MandateEvaluation
+from laget.governance.models.oppdrag import (
+    ConcernedUnit,
+    Oppdrag,
+    OppdragStep,
+    PlanMeasure,
+    Takeover,
+)
+
+__all__ = [
+    "Body",
+    "ConcernedUnit",
+    "DocumentGoal",
+    "Mandate",
+    "MandateEvaluation",
+    "Membership",
+    "Oppdrag",
+    "OppdragStep",
+    "Place",
+    "PlanMeasure",
+    "SteeringDocument",
+    "Takeover",
+]
