@@ -56,6 +56,8 @@ class Office:
     def __init__(self, world: World) -> None:
         self.world = world
         self._browsers = Browsers()
+        for name in world.actors:  # here: a sign-in within `undone` would be undone too
+            self.of(name)
 
     def of(self, name: str) -> SignedIn:
         """Somebody's browser."""
