@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from laget.governance.actions.line import tell_how_it_goes
+from laget.governance.actions.measures import tell_how_it_goes
 from laget.governance.actions.oppdrag import say_what_is_wanted
 from laget.governance.models import Oppdrag
 from laget.governance.rules import published_words

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from laget.governance.actions.line import tell_how_it_goes
+from laget.governance.actions.measures import tell_how_it_goes
 from laget.governance.api import answer_takeover, ask_line, dissolve
 from laget.governance.models import Body, Oppdrag, PlanMeasure
 from laget.governance.queries.oppdrag import asked_of_my_unit, chain

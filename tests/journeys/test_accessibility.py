@@ -37,7 +37,7 @@ READERS = {
     "family": ("mother", "youth", "father"),
     "nobody": ("nobody",),
 }
-ROOMS = ("site", "catalogue", "cases", "governance", "meetings", "year", "portal")
+ROOMS = ("site", "catalogue", "cases", "governance", "meetings", "plans", "year", "portal")
 
 # Answered with something else than a page: another page, one word.
 NO_PAGE = {"set_language", "healthz", "robots", "open-towns", "open-town-any"}

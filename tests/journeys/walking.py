@@ -31,6 +31,7 @@ from tests.routes import all_routes
 from tests.walls.meetings import KIND
 from tests.walls.worlds import World
 
+ROOMS = {"cases", "catalogue", "governance", "meetings", "plans", "portal", "year"}
 # Other faces of a page than the one without a question mark.
 ASIDES = {
     "concern-write": ("?all=1",),
@@ -38,6 +39,7 @@ ASIDES = {
     "concern-choose": ("?q=zzz",),
     "year": ("?list=1", "?part=mine"),
     "gatherings": ("?past=1",),
+    "action-plan": ("?state=untold",),
     "open-services": ("?q=lese", "?q=xyzzy"),
 }
 
@@ -58,11 +60,7 @@ def doors(things: Mapping[str, Sequence[object]]) -> list[Door]:
     found = []
     for pattern in all_routes():
         room = pattern.callback.__module__.split(".")[1]
-        room = (
-            "site"
-            if room not in {"cases", "catalogue", "governance", "meetings", "portal", "year"}
-            else room
-        )
+        room = room if room in ROOMS else "site"
         names = list(pattern.pattern.converters)
         for values in itertools.product(*(things[name] for name in names)):
             path = reverse(str(pattern.name), kwargs=dict(zip(names, values, strict=True)))
@@ -126,7 +124,14 @@ def things(world: World) -> dict[str, Sequence[object]]:
         "card": [world.card],
         "gathering": [world.together, world.drafted, world.was],
         "feed": [world.feed],
-        "token": [world.token],
+        "token": [world.token, world.answer_token],
+        "action_plan": [world.plan],
+        "goal": [world.goal],
+        "evaluation": [world.asking, world.asked_now, world.asked_before],
+        "group": [world.asking_group, world.asked_group],
+        "evaluation_question": [world.asking_question],
+        "mapping": [world.begun, world.mapping],
+        "recommendation": [world.advice],
     }
 
 

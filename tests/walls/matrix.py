@@ -19,6 +19,7 @@ from tests.walls.matrix_catalogue import CATALOGUE
 from tests.walls.matrix_consents import CONSENTS
 from tests.walls.matrix_governance import GOVERNANCE
 from tests.walls.matrix_meetings import MEETINGS
+from tests.walls.matrix_plans import PLANS
 from tests.walls.matrix_year import YEAR
 from tests.walls.meetings import MINUTES, PLACE
 from tests.walls.outcomes import (
@@ -281,4 +282,5 @@ MATRIX: tuple[Row, ...] = (
     *MEETINGS,
     *BODY_MEETINGS,
     *YEAR,
+    *PLANS,
 )

@@ -64,6 +64,11 @@ DEFINERS = {
     "gatherings_answered": "the same: only of oneself",
     "signup_fits": "who signs up does not see the line, and must hold the gathering meanwhile",
     "meeting_moves": "whoever moves it must not write the others' answers",
+    "goals_follow": "what stands in the file is nobody's to write: it follows the set-up",
+    "plan_in_the_open": "anybody reads a plan and how it goes: no person, no reason",
+    "asked_by": "who is asked is nobody; by the hash of an address she sees her questions",
+    "answer_evaluation": "answers without a name are in a table that nobody writes or reads",
+    "evaluation_said": "the same: from five up, when it is over, in no order",
     "feed_seat": "a calendar program is nobody; by the hash of an address it is its holder",
     "meeting_takes_no_more": "an intake answers for a meeting before she has been let in",
     **dict.fromkeys(

@@ -44,6 +44,7 @@ from tests.cast import Actor, Cast
 from tests.walls.bodies import Sitting, sit
 from tests.walls.cooperation import Cooperation, cooperate
 from tests.walls.meetings import Gathering, gather
+from tests.walls.plans import Plans, follow_up
 from tests.walls.year import Year, gather_in_the_year
 
 # What must never be read by somebody who may not see it, in any capitals.
@@ -67,7 +68,7 @@ PARTNERS = (
 
 
 @dataclass(frozen=True)
-class World(Gathering, Cooperation, Sitting, Year):
+class World(Gathering, Cooperation, Sitting, Year, Plans):
     """The cast and the ids of what the stories made. An address is built from these by name."""
 
     cast: Cast
@@ -117,6 +118,7 @@ def build(cast: Cast, *, told: bool) -> World:
         **together.__dict__,
         **sit(cast, together).__dict__,
         **gather_in_the_year(cast).__dict__,
+        **follow_up(cast, together).__dict__,
         cast=cast,
         told=told,
         child=cast.children["oda"].pk,

@@ -9,6 +9,7 @@ urlpatterns = [
     path("", include("laget.cases.web.urls")),
     path("", include("laget.cases.web.consent_urls")),
     path("", include("laget.meetings.web.urls")),
+    path("", include("laget.plans.web.urls")),
     path("", include("laget.year.web.urls")),
     path("", include("laget.portal.web.urls")),
 ]

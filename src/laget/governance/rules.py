@@ -59,13 +59,16 @@ def works_on(viewer: Viewer, oppdrag: Oppdrag) -> bool:
     return coordinates(viewer) or (group is not None and viewer.holds("body", group, "member"))
 
 
+def may_revise(viewer: Viewer, measure: PlanMeasure) -> bool:
+    """May decide what a measure is: those who coordinate, and those who work on its oppdrag."""
+    oppdrag = measure.oppdrag
+    return works_on(viewer, oppdrag) if oppdrag is not None else coordinates(viewer)
+
+
 def answers_for(viewer: Viewer, measure: PlanMeasure) -> bool:
-    """May say how it goes: the unit's leader, the one who does it, and those who work on it."""
-    return (
-        viewer.leads(measure.unit_id)
-        or viewer.seat == measure.position_id
-        or works_on(viewer, measure.oppdrag)
-    )
+    """May say how it goes: the unit's leader, the one who does it, and those who may revise it."""
+    mine = viewer.seat == measure.position_id
+    return mine or viewer.leads(measure.unit_id) or may_revise(viewer, measure)
 
 
 def demand_phase(oppdrag: Oppdrag, *phases: str) -> None:

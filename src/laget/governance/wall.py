@@ -40,6 +40,9 @@ WORKS_ON_IT = (
     f"exists (select 1 from governance_oppdrag o where o.id = {ROW}.oppdrag_id"
     f" and laget.key('body', o.group_id, 'member') = any ({KEYS}))"
 )
+OF_A_MEASURE = (
+    f"exists (select 1 from governance_planmeasure m where m.id = {ROW}.measure_id and {{}})"
+)
 MUNICIPAL = TableClass.MUNICIPAL
 
 WALL = [
@@ -152,16 +155,34 @@ WALL = [
         name="governance_planmeasure",
         kind=MUNICIPAL,
         read=OURS,
-        insert=both(holds("seat", "made_by_id"), either(COORDINATES, WORKS_ON_IT)),
-        update=either(
-            COORDINATES,
-            WORKS_ON_IT,
-            holds("unit", "unit_id", "leader"),
-            holds("seat", "position_id"),
+        insert=both(
+            holds("seat", "made_by_id"), f"{ROW}.code = ''", either(COORDINATES, WORKS_ON_IT)
         ),
-        subject="oppdrag_id",
+        # What it is, is for the first two to decide (`laget.measure_is_revised`).
+        update=both(same_municipality(), f"laget.answers_for({ROW})"),
+        # One that is given to another unit is that unit's from then.
+        becomes=same_municipality(),
         columns=PlanMeasure.CHANGES,
     ),
+    Table(
+        name="governance_measurepartner",
+        kind=MUNICIPAL,
+        read=OURS,
+        insert=either(COORDINATES, OF_A_MEASURE.format("laget.may_revise(m)")),
+        delete=either(COORDINATES, OF_A_MEASURE.format("laget.may_revise(m)")),
+        subject="measure_id",
+    ),
+    Table(
+        name="governance_measurestep",
+        kind=MUNICIPAL,
+        read=OURS,
+        insert=both(
+            holds("seat", "by_id"),
+            either(COORDINATES, OF_A_MEASURE.format("laget.answers_for(m)")),
+        ),
+        subject="measure_id",
+    ),
+    Table(name="governance_actionplan", kind=MUNICIPAL, read=OURS),
     Table(
         name="governance_takeover",
         kind=MUNICIPAL,

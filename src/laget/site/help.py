@@ -16,10 +16,20 @@ STAFF = {
     "cooperation": ("cooperation", "body", "document"),
     "oppdrag": ("oppdrag",),
     "year": ("year", "gathering"),
+    "plans": (
+        "action-plan",
+        "plan-measure",
+        "indicator",
+        "goal",
+        "evaluation",
+        "mapping",
+        "advice",
+    ),
     "roles": ("seats", "take-seat", "welcome"),
 }
 COUNCIL = {
-    code: STAFF[code] for code in ("meeting", "room", "cooperation", "oppdrag", "year", "roles")
+    code: STAFF[code]
+    for code in ("meeting", "room", "cooperation", "oppdrag", "year", "plans", "roles")
 }
 FAMILY = {
     "plan": ("family", "family-case"),

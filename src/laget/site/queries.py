@@ -18,6 +18,7 @@ from laget.cases.api import (
 )
 from laget.consent.api import Waiting, waiting_consents
 from laget.meetings.api import MeetingLine, Waits, list_meetings, waiting_for_me
+from laget.plans.api import goals_due
 from laget.year.api import waiting_gatherings
 
 
@@ -56,7 +57,7 @@ def my_day(viewer: Viewer) -> MyDay:
     tasks = sorted(
         [*due_measures(viewer), *due_cases(viewer)], key=lambda d: (d.due_on or today, d.child)
     )
-    waits = waiting_for_me(viewer, waiting_gatherings(viewer))
+    waits = waiting_for_me(viewer, [*waiting_gatherings(viewer), *goals_due(viewer)])
     return MyDay(
         today=today,
         first_name=viewer.name.split()[0] if viewer.name else "",

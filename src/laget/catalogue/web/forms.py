@@ -7,7 +7,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from laget.catalogue.queries import CONTACT, FIELDS, HOURS, LONGEST, Asked
-from laget.catalogue.web.words import AUDIENCES
+from laget.catalogue.words import AUDIENCES
 from laget.organisations.api import Setup, text
 from laget.platform.ui.forms import PlainMessages
 

@@ -4,22 +4,18 @@ from collections.abc import Iterable
 
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from laget.access.doors import public
 from laget.access.open import open_page
 from laget.access.requests import LagetRequest
-from laget.catalogue import queries
+from laget.catalogue import queries, words
 from laget.catalogue.guide import guide_page, guides_of
 from laget.catalogue.place import Place, stand
-from laget.catalogue.plans import for_paper, plan_page, plans_of
 from laget.catalogue.search import asks_for
 from laget.catalogue.together import together_page
-from laget.catalogue.web import words
 from laget.catalogue.web.forms import FindForm
 from laget.organisations.api import HelpNumber, national
-from laget.platform.documents import as_download, frame, pdf
 from laget.platform.localised import chosen
 
 # As the code of a town is written.
@@ -139,41 +135,3 @@ def together(request: LagetRequest, town: str, language: str) -> HttpResponse:
     place = stand(request, town, language)
     names = queries.units_of(request.viewer, place.town)
     return _page(request, place, "together", page=together_page(place.setup, names))
-
-
-@open_page
-def plans(request: LagetRequest, town: str, language: str) -> HttpResponse:
-    """The plans of action."""
-    place = stand(request, town, language)
-    return _page(request, place, "plans", plans=plans_of(place))
-
-
-@open_page
-def plan(request: LagetRequest, town: str, language: str, plan: str) -> HttpResponse:
-    """One plan with its measures."""
-    place = stand(request, town, language)
-    page = plan_page(request.viewer, place, plan, _NAMES)
-    return _page(request, place, "plan", page=page)
-
-
-@open_page
-def plan_paper(request: LagetRequest, town: str, language: str, plan: str) -> HttpResponse:
-    """The same as a PDF."""
-    place = stand(request, town, language)
-    page = plan_page(request.viewer, place, plan, _NAMES)
-    data = {
-        **frame(
-            title=page.line.name,
-            municipality=str(place.town),
-            marking=_("Open to everybody"),
-            at=request.viewer.at,
-        ),
-        "years": page.line.years,
-        "about": page.line.about,
-        "contents": _("Focus areas"),
-        "fact": _("About the measure"),
-        "told": _("As the plan has it"),
-        "focus": for_paper(page),
-    }
-    content = pdf("catalogue/typst/plan.typ", data, pictures={})
-    return as_download(content, f"{place.town.code}-{plan}")

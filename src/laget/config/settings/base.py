@@ -19,6 +19,7 @@ INSTALLED_APPS = [
     "laget.site",
     "laget.portal",
     "laget.year",
+    "laget.plans",
     "laget.meetings",
     "laget.cases",
     "laget.consent",
@@ -70,6 +71,7 @@ TEMPLATES = [
                 "cases",
                 "meetings",
                 "year",
+                "plans",
                 "portal",
                 "site",
             )

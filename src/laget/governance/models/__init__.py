@@ -7,16 +7,19 @@ from laget.governance.models.oppdrag import (
     ConcernedUnit,
     Oppdrag,
     OppdragStep,
-    PlanMeasure,
     Takeover,
 )
+from laget.governance.models.plan import ActionPlan, MeasurePartner, MeasureStep, PlanMeasure
 
 __all__ = [
+    "ActionPlan",
     "Body",
     "ConcernedUnit",
     "DocumentGoal",
     "Mandate",
     "MandateEvaluation",
+    "MeasurePartner",
+    "MeasureStep",
     "Membership",
     "Oppdrag",
     "OppdragStep",

@@ -154,55 +154,6 @@ class OppdragStep(MunicipalRow):
         return f"{self.verb} {self.oppdrag_id}"
 
 
-class PlanMeasure(MunicipalRow):
-    """Something that is to be done, with one unit that answers for it. Not a child's measure."""
-
-    CHANGES = ("state", "state_note", "due_on", "position_id", "effect", "effect_at")
-
-    class State(models.TextChoices):
-        """How it goes."""
-
-        PLANNED = "planned"
-        RUNNING = "running"
-        WAITING = "waiting"
-        DONE = "done"
-        STOPPED = "stopped"
-
-    ENDED = (State.DONE, State.STOPPED)
-
-    oppdrag = models.ForeignKey(Oppdrag, on_delete=models.RESTRICT, related_name="measures")
-    title = models.CharField(max_length=200)
-    what = models.TextField(max_length=4000, blank=True)
-    unit = models.ForeignKey(Unit, on_delete=models.RESTRICT, related_name="+")
-    position = models.ForeignKey(Position, on_delete=models.RESTRICT, null=True, related_name="+")
-    starts_on = models.DateField()
-    due_on = models.DateField()
-    state = models.CharField(max_length=8, choices=State, default=State.PLANNED)
-    state_note = models.CharField(max_length=300, blank=True)
-    effect = models.TextField(max_length=2000, blank=True)
-    effect_at = models.DateTimeField(null=True)
-    made_by = models.ForeignKey(Position, on_delete=models.RESTRICT, related_name="+")
-    made_at = models.DateTimeField()
-
-    class Meta:
-        indexes = (
-            models.Index(fields=["oppdrag"], name="planmeasure_oppdrag"),
-            models.Index(fields=["unit", "due_on"], name="planmeasure_unit"),
-        )
-        constraints = (
-            models.CheckConstraint(
-                condition=Q(due_on__gte=F("starts_on")), name="planmeasure_period"
-            ),
-            models.CheckConstraint(
-                condition=~Q(state__in=["waiting", "stopped"]) | ~Q(state_note=""),
-                name="planmeasure_waits_for_a_reason",
-            ),
-        )
-
-    def __str__(self) -> str:
-        return self.title
-
-
 class Takeover(MunicipalRow):
     """A unit in the line is asked to take an oppdrag over, and its leader answers."""
 

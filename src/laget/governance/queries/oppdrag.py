@@ -177,8 +177,8 @@ def _measures(viewer: Viewer, row: Oppdrag) -> list[MeasureLine]:
     return [
         MeasureLine(
             id=m.pk,
-            title=m.title,
-            unit=str(m.unit),
+            title=str(m),
+            unit=str(m.unit or ""),
             person=m.position.title if m.position else "",
             due_on=m.due_on,
             state=m.state,
@@ -273,7 +273,7 @@ def worked_on_by(viewer: Viewer, body: uuid.UUID) -> list[Oppdrag]:
 def not_done(row: Oppdrag) -> str:
     """What is told before an oppdrag is closed: the measures that go on. One statement."""
     open_ones = row.measures.exclude(state__in=PlanMeasure.ENDED).order_by("due_on", "id")
-    titles = [f"«{measure.title}»" for measure in open_ones]
+    titles = [f"«{measure}»" for measure in open_ones]
     if not titles:
         return ""
     told = _("These are not done, and the unit that has taken over follows them: %(what)s.")

@@ -242,6 +242,7 @@ begin
     perform laget.places_follow(new.id, new.setup_id, first);
     perform laget.mandates_follow(new.id, new.setup_id);
     perform laget.documents_follow(new.id, new.setup_id);
+    perform laget.plans_follow(new.id, new.setup_id);
     perform laget.derive_members(new.id);
     return null;
 end $$;

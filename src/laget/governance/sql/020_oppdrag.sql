@@ -48,7 +48,7 @@ create or replace function laget.measure_is_of_an_open_oppdrag() returns trigger
     set search_path = laget, public, pg_temp
 as $$
 begin
-    if not exists (select 1 from governance_oppdrag o
+    if new.oppdrag_id is not null and not exists (select 1 from governance_oppdrag o
                     where o.id = new.oppdrag_id and o.phase in ('received', 'group', 'line')) then
         raise exception 'nobody is working on it' using errcode = '42501';
     end if;

@@ -1,4 +1,4 @@
-"""Measures of an oppdrag, and the unit in the line that takes it over."""
+"""Measures, how they go, and the unit in the line that takes an oppdrag over."""
 
 import uuid
 
@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from laget.access.doors import partners_only, staff_only
 from laget.access.requests import LagetRequest
 from laget.governance import words
-from laget.governance.actions import line
+from laget.governance.actions import line, measures
 from laget.governance.models import Oppdrag
 from laget.governance.queries.choices import units
 from laget.governance.rules import (
@@ -44,11 +44,11 @@ def measure(request: LagetRequest, oppdrag: uuid.UUID) -> HttpResponse:
     form = PlanMeasureForm(request.POST or None, choices={"unit": units(viewer)})
     if request.method == "POST" and form.is_valid():
         data = form.written()
-        new = line.NewPlanMeasure(**{**data, "unit": uuid.UUID(data["unit"])}, position=None)
+        new = measures.NewPlanMeasure(**{**data, "unit": uuid.UUID(data["unit"])}, position=None)
         done = try_unnamed(
             viewer,
             form,
-            lambda: line.add_plan_measure(by=viewer, oppdrag=oppdrag, new=new),
+            lambda: measures.add_plan_measure(by=viewer, oppdrag=oppdrag, new=new),
             *("title", "what"),
         )
         if done is not None:
@@ -61,10 +61,13 @@ def measure(request: LagetRequest, oppdrag: uuid.UUID) -> HttpResponse:
 def told(request: LagetRequest, measure: uuid.UUID) -> HttpResponse:
     """How a measure goes, and what it has led to."""
     viewer = request.viewer
-    row = line.get_plan_measure(viewer, measure)
+    row = measures.get_plan_measure(viewer, measure)
     if not answers_for(viewer, row):
         raise Refused(_("Only those who answer for the measure can do this."))
     now = {"state": row.state, "note": row.state_note, "effect": row.effect}
+    back = reverse("plan-measure", args=[measure])
+    if row.oppdrag_id:
+        back = reverse("oppdrag-one", args=[row.oppdrag_id])
     states = list(words.measure_states().items())
     form = ToldForm(request.POST or None, initial=now, choices={"state": states})
     if request.method == "POST" and form.is_valid():
@@ -72,13 +75,12 @@ def told(request: LagetRequest, measure: uuid.UUID) -> HttpResponse:
         done = try_unnamed(
             viewer,
             form,
-            lambda: line.tell_how_it_goes(by=viewer, measure=measure, **data),
+            lambda: measures.tell_how_it_goes(by=viewer, measure=measure, **data),
             *("note", "effect"),
         )
         if done is not None:
-            return redirect("oppdrag-one", oppdrag=row.oppdrag_id)
-    back = reverse("oppdrag-one", args=[row.oppdrag_id])
-    return form_page(request, form, str(row), back, str(row.unit))
+            return redirect(back)
+    return form_page(request, form, str(row), back, str(row.unit or ""))
 
 
 @staff_only

@@ -30,6 +30,12 @@ from laget.organisations.setup.national import (
     National,
     Status,
 )
+from laget.organisations.setup.plans import (
+    EvaluationGroup,
+    GoalReporting,
+    MappingArea,
+    ResultGoalDef,
+)
 from laget.organisations.setup.problems import Problem, SetupError
 from laget.organisations.setup.process import (
     Category,
@@ -49,6 +55,7 @@ from laget.organisations.setup.process import (
 from laget.organisations.setup.reading import read_national, read_setup
 from laget.organisations.setup.schema import Setup
 from laget.organisations.setup.services import (
+    ActionPlanDef,
     Contact,
     FocusArea,
     ServiceDef,
@@ -77,6 +84,8 @@ from laget.organisations.setup.verbs import (
     EffectVerb,
     EffortVerb,
     FollowUpVerb,
+    GoalDirection,
+    GoalScale,
     ItemKind,
     MeetingAbout,
     OralRule,
@@ -94,6 +103,7 @@ from laget.organisations.setup.verbs import (
 
 __all__ = [
     "COUNCIL_KINDS",
+    "ActionPlanDef",
     "AgeRule",
     "AgeSpan",
     "AgeVerb",
@@ -119,12 +129,16 @@ __all__ = [
     "EffectVerb",
     "EffortFork",
     "EffortVerb",
+    "EvaluationGroup",
     "FocusArea",
     "FollowUpFork",
     "FollowUpVerb",
     "Fork",
     "GatheringKind",
     "Gives",
+    "GoalDirection",
+    "GoalReporting",
+    "GoalScale",
     "Guide",
     "GuideStep",
     "HelpNumber",
@@ -132,6 +146,7 @@ __all__ = [
     "ItemKind",
     "Law",
     "Level",
+    "MappingArea",
     "MeetingAbout",
     "MeetingKind",
     "MeetingRules",
@@ -152,6 +167,7 @@ __all__ = [
     "Purpose",
     "PurposeUse",
     "Reader",
+    "ResultGoalDef",
     "Role",
     "RoleDef",
     "RoleTitle",

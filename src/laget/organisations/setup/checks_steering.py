@@ -1,4 +1,4 @@
-"""Checks on steering.yaml, gatherings.yaml and how bodies hang together."""
+"""Checks on steering.yaml, gatherings.yaml, plans.yaml and how bodies hang together."""
 
 from __future__ import annotations
 
@@ -15,7 +15,10 @@ from laget.organisations.setup.tree import (
     unknown,
 )
 
-_PARTS = ("coordinators", "oppdrag_themes", "mandates", "steering_documents", "gathering_kinds")
+_PARTS = (
+    *("coordinators", "oppdrag_themes", "mandates", "steering_documents", "gathering_kinds"),
+    *("result_goals", "evaluation_groups", "mapping_areas"),
+)
 
 
 def _codes_are_used_once(tree: Tree) -> Iterator[Finding]:
@@ -40,6 +43,7 @@ def _what_is_named_exists(tree: Tree) -> Iterator[Finding]:
         "mandates": ("Mandate", ("body",)),
         "bodies": ("Body", ("parent", "host")),
         "gathering_kinds": ("Gathering", ("level", "body")),
+        "result_goals": ("Goal", ("unit",)),
     }
     for part, (thing, keys) in named.items():
         for loc, row in rows(tree, part):

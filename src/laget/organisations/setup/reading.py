@@ -40,6 +40,7 @@ SETUP_FILES: dict[str, tuple[str, ...]] = {
     "bodies.yaml": ("bodies",),
     "gatherings.yaml": ("gathering_kinds",),
     "steering.yaml": ("coordinators", "oppdrag_themes", "mandates", "steering_documents"),
+    "plans.yaml": ("goal_reporting", "result_goals", "evaluation_groups", "mapping_areas"),
     "services.yaml": ("themes", "action_plans", "focus_areas", "services"),
 }
 NATIONAL_FILES: dict[str, tuple[str, ...]] = {

@@ -18,6 +18,12 @@ from laget.organisations.setup.consent import Consent, Purpose
 from laget.organisations.setup.gatherings import GatheringKind
 from laget.organisations.setup.guide import Guide
 from laget.organisations.setup.meetings import MeetingKind
+from laget.organisations.setup.plans import (
+    EvaluationGroup,
+    GoalReporting,
+    MappingArea,
+    ResultGoalDef,
+)
 from laget.organisations.setup.process import Category, Deadlines, Process, Way
 from laget.organisations.setup.services import (
     ActionPlanDef,
@@ -68,6 +74,10 @@ class Setup(Part):
     oppdrag_themes: tuple[OppdragTheme, ...] = ()
     mandates: tuple[MandateDef, ...] = ()
     steering_documents: tuple[SteeringDocumentDef, ...] = ()
+    goal_reporting: GoalReporting | None = None
+    result_goals: tuple[ResultGoalDef, ...] = ()
+    evaluation_groups: tuple[EvaluationGroup, ...] = ()
+    mapping_areas: tuple[MappingArea, ...] = ()
     themes: tuple[ServiceTheme, ...]
     action_plans: tuple[ActionPlanDef, ...] = ()
     focus_areas: tuple[FocusArea, ...]

@@ -53,19 +53,26 @@ Year = Annotated[int, Field(strict=True, ge=2000, le=2100)]
 
 
 class ActionPlanDef(Stated):
-    """A plan of action: its name and years. Its measures stand among the services."""
+    """A plan of action: its name and years. Its measures stand among the services.
+
+    `evaluated_in`: the year in which it is to be evaluated as a whole; None: not stated.
+    """
 
     code: Code
     name: Text
     about: Text | None = None
     from_year: Year
     to_year: Year
+    evaluated_in: Year | None = None
 
     @model_validator(mode="after")
     def _ends_after_it_began(self) -> Self:
         if self.to_year < self.from_year:
             reason = f"it is for {self.from_year} to {self.to_year}"
             raise UnfitError(reason, "Write the later year under to_year.")
+        if self.evaluated_in is not None and self.evaluated_in < self.from_year:
+            reason = f"it is evaluated in {self.evaluated_in}, before it began"
+            raise UnfitError(reason, "Write a later year under evaluated_in.")
         return self
 
 

@@ -246,6 +246,21 @@ class OralRule(StrEnum):
     NOT_ALLOWED = "not_allowed"
 
 
+class GoalScale(StrEnum):
+    """What the value of a result goal is."""
+
+    PERCENT = "percent"
+    COUNT = "count"
+    STEPS = "steps"  # 0 not begun, 1 on the way, 2 reached
+
+
+class GoalDirection(StrEnum):
+    """Which way the value of a result goal is to go."""
+
+    UP = "up"
+    DOWN = "down"
+
+
 class WrittenStandard(StrEnum):
     """The målform of a unit."""
 

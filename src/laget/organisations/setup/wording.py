@@ -19,11 +19,13 @@ PATTERNS = {
     r"^[a-z0-9][a-z0-9-]{0,39}$": "Use small letters a–z, digits and -.",
     r"^[a-zæøå]$": "Write one small letter.",
     r"^[0-9]{4}(-[0-9]{2}){0,2}$": "Write it in quotes as year, year-month or year-month-day.",
+    r"^[0-9]{2}-[0-9]{2}$": 'Write month and day in quotes, such as "03-01".',
     r"^[0-9][0-9 ]{2,11}$": "Write the digits with single spaces, such as 116 117.",
 }
 KINDS = {
     "string_type": ("a text", "Write a text; put quotes round one such as yes, no or 12."),
     "int_type": ("a whole number", "Write a whole number, without quotes."),
+    "float_type": ("a number", "Write a number, without quotes and with a point."),
     "bool_type": ("true or false", "Write true or false, without quotes."),
     "tuple_type": ("a list", "Write a list: one '- ' line for each, or [a, b]."),
     "date_type": ("a date", "Write the date as year-month-day, such as 2026-08-01."),

@@ -30,6 +30,7 @@ from laget.governance.api import (
 from laget.organisations.api import Position, Unit
 from laget.site.demo.actors import Actor
 from laget.site.demo.days import weekday
+from laget.site.demo.plans import Planned
 from laget.site.demo.sitting import Sitting
 from laget.site.demo.stage import Stage
 from laget.site.demo.written import Taken, taken
@@ -65,6 +66,8 @@ class Steering:
             self._one(told, self._coordinator)
         Sitting(self, self._coordinator).workshop(self._heads.values(), "Kommunestyresalen")
         Yearly(self._stage, self._coordinator).play()
+        asker, unit = next(iter(self._bodies.values())), next(iter(self._units.values()))
+        Planned(self._stage, self._coordinator, asker, unit).play()
 
     @contextmanager
     def at(self, actor: Actor, days: int) -> Iterator[Viewer]:

@@ -162,8 +162,7 @@ create or replace function laget.answers_until(g year_gathering) returns timesta
 as $$ select least(g.ends_at + interval '7 days', g.closed_at) $$;
 
 -- Owner: laget_owner. Definer: answers are nobody's to write or read one by one. Whoever came answers
--- once; the row says neither who nor when. All answers of the gathering are written anew, in no order,
--- and all marks: else the n-th mark and the n-th answer would be one person's.
+-- once; the row says neither who nor when (`laget.scatter`).
 create or replace function laget.answer_gathering(p_gathering uuid, p_useful integer, p_words text) returns boolean
     language plpgsql security definer
     set search_path = laget, public, pg_temp
@@ -183,13 +182,10 @@ begin
     if not found then
         return false;
     end if;
-    with gone as (delete from year_gatheringanswer where gathering_id = g.id returning useful, words),
-         whole as (select useful, words from gone union all select p_useful, p_words)
     insert into year_gatheringanswer (id, municipality_id, gathering_id, useful, words)
-    select gen_random_uuid(), g.municipality_id, g.id, useful, words from whole order by random();
-    with gone as (delete from year_answered where gathering_id = g.id returning holder_id)
-    insert into year_answered (id, municipality_id, gathering_id, holder_id)
-    select gen_random_uuid(), g.municipality_id, g.id, holder_id from gone order by random();
+    values (gen_random_uuid(), g.municipality_id, g.id, p_useful, p_words);
+    perform laget.scatter('year_gatheringanswer', 'gathering_id', g.id);
+    perform laget.scatter('year_answered', 'gathering_id', g.id);
     return true;
 end $$;
 comment on function laget.answer_gathering(uuid, integer, text) is

@@ -17,10 +17,12 @@ from laget.site.demo.written.doing import (
 )
 from laget.site.demo.written.matters import Matter, Told
 from laget.site.demo.written.people import GroupPlan, Home, Origin, Parent, Profile, Town
+from laget.site.demo.written.plans import AdviceTold, MappedTold
 from laget.site.demo.written.reading import (
     matters,
     origins,
     personas_told,
+    plans_told,
     sittings,
     taken,
     town,
@@ -40,6 +42,7 @@ from laget.site.demo.written.year import Gathered
 
 __all__ = [
     "Absence",
+    "AdviceTold",
     "Answer",
     "Asked",
     "Brought",
@@ -50,6 +53,7 @@ __all__ = [
     "HandOver",
     "Home",
     "Jotting",
+    "MappedTold",
     "Matter",
     "Met",
     "Nameless",
@@ -69,6 +73,7 @@ __all__ = [
     "matters",
     "origins",
     "personas_told",
+    "plans_told",
     "sittings",
     "taken",
     "town",

@@ -9,6 +9,7 @@ from pydantic import TypeAdapter
 
 from laget.site.demo.written.matters import Matter, Told
 from laget.site.demo.written.people import Origin, Town
+from laget.site.demo.written.plans import PlansTold
 from laget.site.demo.written.sessions import Sittings
 from laget.site.demo.written.steering import Taken
 from laget.site.demo.written.year import YearTold
@@ -58,6 +59,12 @@ def taken() -> tuple[Taken, ...]:
 def year_told() -> YearTold:
     """A year of the cooperation."""
     return _read(YearTold, "year.yaml")
+
+
+@cache
+def plans_told() -> PlansTold:
+    """How the plans go."""
+    return _read(PlansTold, "plans.yaml")
 
 
 @cache

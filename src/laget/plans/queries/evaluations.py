@@ -1,0 +1,150 @@
+"""An evaluation: who is asked what, how many have answered, and what they said."""
+
+import json
+import uuid
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.db import connection
+
+from laget.access.guard import unwalled
+from laget.access.viewer import Viewer
+from laget.governance.api import coordinates
+from laget.kernel.errors import Absent
+from laget.plans import words
+from laget.plans.models import AskedGroup, Evaluation, EvaluationQuestion
+from laget.plans.rules import get_evaluation, hash_of, is_over
+from laget.platform.localised import localised
+
+
+@dataclass(frozen=True)
+class Said:
+    """What a group said to a question. `steps`: how many chose each of the four."""
+
+    question: EvaluationQuestion
+    steps: list[tuple[str, int]]
+    words: list[str]
+
+
+@dataclass(frozen=True)
+class GroupPage:
+    """A group with its questions. `answers` None: fewer than five have answered, or none."""
+
+    group: AskedGroup
+    name: str
+    questions: list[EvaluationQuestion]
+    answers: int | None
+    said: list[Said]
+
+
+@dataclass(frozen=True)
+class EvaluationPage:
+    """One evaluation. `state`: planned, open, over (nobody is asked) or told."""
+
+    row: Evaluation
+    state: str
+    groups: list[GroupPage]
+    coordinates: bool
+
+
+@dataclass(frozen=True)
+class Question:
+    """A question, as it is asked."""
+
+    id: str
+    kind: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What somebody who has an address is asked; or what came of it."""
+
+    municipality: str
+    group: str
+    youth: bool
+    title: str
+    about: str
+    closes_on: date
+    over: bool
+    found: str
+    follow_up: str
+    questions: list[Question]
+
+
+def state_of(viewer: Viewer, row: Evaluation) -> str:
+    """Where it is on its way."""
+    if row.told_at is not None:
+        return "told"
+    if row.opened_at is None:
+        return "planned"
+    return "over" if is_over(row, viewer.today) else "open"
+
+
+def evaluation_page(viewer: Viewer, evaluation: uuid.UUID) -> EvaluationPage:
+    """One evaluation with what was said. Raises Absent. Four statements."""
+    row = get_evaluation(viewer, evaluation)
+    said = _said(row)
+    groups = row.groups.prefetch_related("questions").order_by("sequence", "id")
+    return EvaluationPage(
+        row=row,
+        state=state_of(viewer, row),
+        groups=[_group(g, said) for g in groups],
+        coordinates=coordinates(viewer),
+    )
+
+
+def _group(group: AskedGroup, said: dict[uuid.UUID, tuple[int, Any, Any]]) -> GroupPage:
+    questions = sorted(group.questions.all(), key=lambda q: q.sequence)
+    answers = next((said[q.pk][0] for q in questions if q.pk in said), None)
+    return GroupPage(
+        group=group,
+        name=localised(group.name),
+        questions=questions,
+        answers=answers,
+        said=[_one(q, *said[q.pk][1:]) for q in questions if q.pk in said],
+    )
+
+
+def _one(question: EvaluationQuestion, steps: list[int] | None, told: list[str] | None) -> Said:
+    named = list(zip(words.scale().values(), steps or (), strict=False))
+    return Said(question, named if question.kind == "scale" else [], told or [])
+
+
+def _said(row: Evaluation) -> dict[uuid.UUID, tuple[int, Any, Any]]:
+    """By question: how many have answered, and what, where that is told."""
+    if row.opened_at is None:
+        return {}
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "select question, answers, steps, words from laget.evaluation_said(%s)", [row.pk]
+        )
+        return {question: (n, steps, told) for question, n, steps, told in cursor.fetchall()}
+
+
+def asked_by(token: str) -> Asked:
+    """What the holder of an address is asked. Raises Absent."""
+    with unwalled(connection), connection.cursor() as cursor:
+        cursor.execute("select * from laget.asked_by(%s)", [hash_of(token)])
+        found = cursor.fetchone()
+    if found is None:
+        raise Absent
+    municipality, group, youth, title, about, closes_on, over, told, follow_up, questions = found
+    return Asked(
+        municipality=localised(json.loads(municipality)),
+        group=localised(json.loads(group)),
+        youth=youth,
+        title=title,
+        about=about,
+        closes_on=closes_on,
+        over=over,
+        found=told,
+        follow_up=follow_up,
+        questions=[Question(**q) for q in json.loads(questions)],
+    )
+
+
+def questions_of(token: str) -> list[Question]:
+    """The questions at an address. Raises Absent."""
+    return asked_by(token).questions
