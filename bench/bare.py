@@ -1,4 +1,4 @@
-"""The bare SQL that each page is held against; the statements stand in `bare.sql`."""
+"""The bare SQL that each page is held against; the statements stand in `bare.sql` and beside it."""
 
 from pathlib import Path
 
@@ -7,7 +7,9 @@ def _read() -> dict[str, str]:
     """Statements by name: a name is a comment of one word, and all until the next is its own."""
     found: dict[str, str] = {}
     name = ""
-    for line in Path(__file__).with_suffix(".sql").read_text(encoding="utf-8").splitlines():
+    files = sorted(Path(__file__).parent.glob("bare*.sql"))
+    text = "\n".join(path.read_text(encoding="utf-8") for path in files)
+    for line in text.splitlines():
         word = line.removeprefix("-- ")
         if line.startswith("--"):
             name = word if word.replace("_", "").isalpha() and word.islower() else ""

@@ -29,6 +29,11 @@ OFF_WHILE_FILLING = {
     "meetings_meeting": ("laget_meeting",),
     "meetings_participant": ("laget_participant",),
     "meetings_item": ("laget_item",),
+    # What is inserted is ten years old, and these ask what may be done today.
+    "governance_planmeasure": ("laget_a_planmeasure",),
+    "meetings_resolution": ("laget_a_resolution",),
+    "year_gathering": ("laget_a_gathering", "laget_b_gathering_revised"),
+    "year_signup": ("laget_a_signup",),
 }
 BATCH = 500  # cases or meetings whose grants are derived in one transaction
 

@@ -58,6 +58,7 @@ def journey() -> list[Page]:
         *_about_consents(leader),
         *_about_meetings(leader, ppt),
         *_of_the_family(),
+        *_of_the_cooperation(),
     ]
 
 
@@ -116,6 +117,36 @@ def _of_the_family() -> list[Page]:
     return [
         Page("the family's plan", mother, "family-case", plan, own, "case"),
         Page("the family's question", mother, "family-consent", asked, own, "consent"),
+    ]
+
+
+def _of_the_cooperation() -> list[Page]:
+    """Pages of those who steer, ten years on."""
+    keeper = who.coordinator()
+    chain = "oppdrag_one steps takeovers concerned did"
+    body = "body_one places sitting mandates"
+    gone = "measure_one happened partners indicators"
+    return [
+        Page("the bodies", keeper, "cooperation", "bodies sitting_all", HERE),
+        Page("a body", keeper, "body", body, subjects.bodies(), "body"),
+        Page("the oppdrag", keeper, "oppdrag", "running", HERE),
+        Page("an oppdrag", keeper, "oppdrag-one", chain, subjects.oppdrag(), "oppdrag"),
+        Page("a body's meeting", keeper, "meeting", "sat matters", subjects.sittings(), "meeting"),
+        Page("the year", keeper, "year", "ahead_of_bodies gathered_year", HERE),
+        Page("gatherings", keeper, "gatherings", "gathered lines_of", HERE),
+        Page(
+            "a gathering",
+            keeper,
+            "gathering",
+            "gathering comers",
+            subjects.gatherings(),
+            "gathering",
+        ),
+        Page("the plans", keeper, "action-plans", "plans plan_measures", HERE),
+        Page("a plan", keeper, "action-plan", "plans plan_measures", subjects.plans(), "plan"),
+        Page("a measure", keeper, "plan-measure", gone, subjects.plan_measures(), "measure"),
+        Page("the goals", keeper, "goals", "goals goal_values", HERE),
+        Page("a goal", keeper, "goal", "goal goal_years", subjects.goals(), "goal"),
     ]
 
 

@@ -100,6 +100,65 @@ def items(site: int) -> list[Object]:
     )
 
 
+def oppdrag() -> list[Object]:
+    """Oppdrag of the home town that a group is working on, or the line."""
+    return _objects(
+        "oppdrag",
+        "select id from bench.taken where town = 1 and phase in ('group', 'line') order by g",
+    )
+
+
+def bodies() -> list[Object]:
+    """Bodies of the home town."""
+    return _objects("body", "select id from bench.body where municipality_id = %s", _home())
+
+
+def sittings() -> list[Object]:
+    """Meetings of bodies of the home town that have been held, the last one first."""
+    return _objects(
+        "meeting",
+        "select bench.id('sat', n) from bench.sat where town = 1 and starts < bench.at()"
+        " order by starts desc",
+    )
+
+
+def plans() -> list[Object]:
+    """The home town's plan."""
+    return _objects(
+        "plan", "select id from governance_actionplan where municipality_id = %s", _home()
+    )
+
+
+def plan_measures() -> list[Object]:
+    """The measures of that plan."""
+    return _objects(
+        "measure",
+        "select id from governance_planmeasure where municipality_id = %s and plan_id is not null"
+        " order by number",
+        _home(),
+    )
+
+
+def goals() -> list[Object]:
+    """Its result goals."""
+    return _objects(
+        "goal",
+        "select id from plans_resultgoal where municipality_id = %s order by sequence",
+        _home(),
+    )
+
+
+def gatherings() -> list[Object]:
+    """Gatherings of the home town, those ahead first."""
+    return _objects(
+        "gathering", "select bench.id('gathering', n) from bench.gathered where town = 1 order by g"
+    )
+
+
+def _home() -> uuid.UUID:
+    return _uuid(run("select id from bench.town where n = 1")[0][0])
+
+
 def of_family(site: int) -> list[Object]:
     """One case that its family sees, with a consent and a meeting."""
     return _objects(

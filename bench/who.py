@@ -44,6 +44,12 @@ def intake(kind: str) -> Actor:
     return Actor(*row)
 
 
+def coordinator() -> Actor:
+    """Whoever coordinates the cooperation of the home town."""
+    row = _one("select 'Koordinator 1', account, id from bench.keeper where town = 1")
+    return Actor(*row)
+
+
 def mother_of(case: uuid.UUID) -> Actor:
     """The mother in a case."""
     row = _one(

@@ -224,8 +224,9 @@ def test_four_groups_are_asked_and_said_to_be_ours(setup: Setup) -> None:
     assert all(group.invented and group.note for group in setup.evaluation_groups)
 
 
-def test_there_is_no_rapid_mapping(setup: Setup) -> None:
-    assert setup.mapping_areas == ()
+def test_the_areas_of_a_rapid_mapping_are_said_to_be_ours(setup: Setup) -> None:
+    assert len(setup.mapping_areas) == 8
+    assert all(area.invented for area in setup.mapping_areas)
 
 
 def _in_three(text: Text) -> bool:

@@ -107,22 +107,53 @@ def test_a_group_that_is_asked_nothing_stops_the_opening(town: Cast, asked: Eval
         assert refused(lambda: rows.update(opened_at=by.at))
 
 
-def test_nothing_is_told_of_four_and_everything_of_five_when_it_is_over(
+def test_nothing_is_told_before_it_is_over_and_no_choice_of_few(
     town: Cast, asked: Evaluation, token: str
 ) -> None:
     for n in range(4):
         say_all(token, f"Mer av {n}")
-    assert shown(town, asked).groups[0].answers is None
-    say_all(token, "")
-    open_one = shown(town, asked).groups[0]
-    assert (open_one.answers, [s.words for s in open_one.said]) == (5, [[], [], []])
-    assert not any(n for s in open_one.said for _name, n in s.steps)
+    say_all(token, "", step="4")
+    assert shown(town, asked).groups[0].said == [], "not while people are asked"
     closed(town, asked)
-    over = shown(town, asked).groups[0]
-    scale, words = over.said[0], over.said[-1]
-    assert [n for _name, n in scale.steps] == [0, 0, 5, 0]
-    assert set(words.words) == {f"Mer av {n}" for n in range(4)}
+    group = shown(town, asked).groups[0]
+    assert {(s.question.kind, s.answers, s.steps == []) for s in group.said} == {("scale", 5, True)}
+    assert all(s.mean.endswith("2") for s in group.said), "3.2: four said one thing and one another"
     assert shown(town, asked).groups[1].said == []
+
+
+def test_how_many_chose_what_is_told_where_no_choice_was_that_of_few(
+    town: Cast, asked: Evaluation, token: str
+) -> None:
+    for n in range(10):
+        say_all(token, f"Ord {n}", step="2" if n < 5 else "3")
+    closed(town, asked)
+    said = shown(town, asked).groups[0].said
+    assert [n for _name, n in said[0].steps] == [0, 5, 5, 0]
+    assert set(said[-1].words) == {f"Ord {n}" for n in range(10)}
+
+
+def test_blank_answers_do_not_make_up_five(town: Cast, asked: Evaluation, token: str) -> None:
+    say_all(token, "Det eneste som er sagt")
+    words = questions_of(token)[-1].id
+    for _ in range(6):
+        answer(token=token, said={q.id: "3" for q in questions_of(token) if q.id != words})
+    closed(town, asked)
+    said = shown(town, asked).groups[0].said
+    assert {s.question.kind for s in said} == {"scale"}
+
+
+def test_what_has_come_further_is_not_made_and_addresses_are_counted(
+    town: Cast, plan: ActionPlan, asked: Evaluation, token: str
+) -> None:
+    with town["slt"].acting() as by:
+        group = asked.groups.get(code=YOUTH)
+        make_address(by=by, group=group.pk)
+        assert asked.groups.get(code=YOUTH).addresses == 2
+        told: dict[str, Any] = {"municipality_id": by.municipality, "plan": plan, "title": "x"}
+        told |= {"closes_on": by.today, "made_by_id": by.seat, "found": "x", "made_at": by.at}
+        row = Evaluation.objects.create(opened_at=by.at, closed_at=by.at, told_at=by.at, **told)
+        row.refresh_from_db()
+        assert (row.opened_at, row.closed_at, row.told_at) == (None, None, None)
 
 
 def test_nobody_reads_or_writes_an_answer_by_itself_and_none_has_a_history(
@@ -138,7 +169,7 @@ def test_nobody_reads_or_writes_an_answer_by_itself_and_none_has_a_history(
         assert refused(lambda: EvaluationAnswer.objects.create(words="Falskt", **made))
         with connection.cursor() as cursor:
             cursor.execute("select count(*) from laget.evaluation_said(%s)", [asked.pk])
-            assert cursor.fetchone() == (3,)
+            assert cursor.fetchone() == (0,)
     columns = {f.name for f in EvaluationAnswer._meta.get_fields()}
     assert columns == {"id", "municipality", "group", "question", "step", "words"}
 
@@ -153,10 +184,10 @@ def test_an_address_ends_with_a_new_one_with_the_day_and_with_closing(
     with pytest.raises(Absent):
         say_all(token, "Gammel")
     say_all(newer, "Ny")
-    with at_time(late), pytest.raises(Absent):
+    with at_time(late), pytest.raises(Refused):
         say_all(newer, "For sent")
     closed(town, asked)
-    with pytest.raises(Absent):
+    with pytest.raises(Refused):
         say_all(newer, "For sent")
 
 
@@ -180,7 +211,9 @@ def test_somebody_without_an_account_answers_in_a_browser_and_reads_what_came_of
     text = client.get(address).content.decode()
     assert "Det er mørkt." in text
     assert "Nye lys." in text
-    assert client.post(address, {questions[-1].id: "Mer."}).status_code == 404
+    late = client.post(address, {questions[-1].id: "For sent, men skrevet."})
+    assert late.status_code == 409
+    assert "For sent, men skrevet." in late.content.decode()
 
 
 @pytest.mark.parametrize("token", ["", "x", "æ" * 60, "00000000-0000-4000-8000-000000000000"])

@@ -17,7 +17,7 @@ from laget.organisations.setup import Prevention, Setup
 from laget.plans.queries.following import UNTOLD, list_plans, measure_page, plan_followed
 from tests.cast import Cast
 from tests.catalogue.reading import opened
-from tests.governance.stories import load, setup_of
+from tests.governance.stories import in_group, load, setup_of
 from tests.journeys.persons import say
 from tests.portal.reading import browser, page
 from tests.walls.raw import refused
@@ -221,3 +221,30 @@ def test_the_pages_cost_the_same_however_many_measures_there_are(
         reverse("plan-measure", args=[measure.pk]),
     ):
         page(client, address)  # counts the statements
+
+
+def test_a_member_of_a_working_group_adds_nothing_to_a_plan_that_everybody_reads(
+    town: Cast, plan: ActionPlan
+) -> None:
+    oppdrag = in_group(town, "officer")
+    with town["officer"].acting() as by:
+        told: dict[str, Any] = {"municipality_id": by.municipality, "oppdrag": oppdrag}
+        told |= {"title": "x", "unit_id": town.units["kultur"].pk, "starts_on": by.today}
+        told |= {"due_on": by.today, "made_by_id": by.seat, "made_at": by.at}
+        assert not refused(lambda: PlanMeasure.objects.create(**told))
+        more = {"plan": plan, "focus": "tidlig_inn", "number": 99}
+        assert refused(lambda: PlanMeasure.objects.create(**told, **more))
+
+
+def test_whoever_answers_for_a_measure_writes_no_revision_and_no_other_day(
+    town: Cast, measure: PlanMeasure
+) -> None:
+    revised(town, measure, unit=town.units["kultur"].pk)
+    with town["culture"].acting() as by:
+        made: dict[str, Any] = {"municipality_id": by.municipality, "measure": measure}
+        made |= {"at": by.at - timedelta(days=400), "by_id": by.seat, "state": "done"}
+        step = MeasureStep.objects.create(verb="told", **made)
+        step.refresh_from_db()
+        assert step.at > by.at - timedelta(hours=1)
+        assert step.state == "planned"
+        assert refused(lambda: MeasureStep.objects.create(verb="revised", words="x", **made))

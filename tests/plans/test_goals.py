@@ -1,5 +1,6 @@
 """Result goals and indicators: every goal of the source, values of the years, and the few."""
 
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
@@ -172,6 +173,22 @@ def test_a_measure_is_followed_by_an_indicator_of_its_own(town: Cast, measure: P
 def test_what_the_set_up_measures_does_not_end_on_screen(town: Cast, goal: ResultGoal) -> None:
     with pytest.raises(Refused), town["slt"].acting() as by:
         end_indicator(by=by, goal=goal.pk, why="Vi vil ikke mer.")
+
+
+def test_the_database_ends_no_goal_of_the_set_up_and_compares_with_nothing_that_is_not_there(
+    town: Cast, goal: ResultGoal
+) -> None:
+    with town["chief"].acting() as by:
+        rows = ResultGoal.objects.filter(pk=goal.pk)
+        assert refused(lambda: rows.update(ended_at=by.at, ended_why="Nei"))
+        assert refused(lambda: rows.update(baseline_year=1999))
+
+
+def test_how_far_something_has_come_counts_nobody(town: Cast, measure: PlanMeasure) -> None:
+    new = replace(INDICATOR, scale="steps", people=True)
+    with town["slt"].acting() as by, pytest.raises(Invalid) as error:
+        set_indicator(by=by, measure=measure.pk, new=new)
+    assert set(error.value.fields) == {"people"}
 
 
 def test_a_goal_that_is_gone_from_the_file_keeps_its_values(town: Cast, goal: ResultGoal) -> None:

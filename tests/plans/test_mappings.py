@@ -224,3 +224,18 @@ def test_what_was_found_stands_in_its_area_by_kind(
     assert [f.measure_id for f in areas["trygghet"].findings["existing"]] == [measure.pk]
     assert len(areas["fritid"].findings["gap"]) == 1
     assert areas["kunnskap"].empty
+
+
+def test_a_recommendation_is_nobody_elses_and_begins_unanswered(
+    town: Cast, plan: ActionPlan, measure: PlanMeasure
+) -> None:
+    row = mapping_of(town, advised(town, plan))
+    with town["mayor"].acting() as by:  # leads the council that asked for it
+        told: dict[str, Any] = {"municipality_id": by.municipality, "mapping": row, "title": "x"}
+        told |= {"area": "fritid", "why": "x", "written_at": by.at}
+        forged = {"written_by_id": town["slt"].seat}
+        assert refused(lambda: Recommendation.objects.create(**told, **forged))
+        answered = {"measure": measure, "answered_at": by.at, "answered_by_id": by.seat}
+        made = Recommendation.objects.create(**told, written_by_id=by.seat, **answered)
+        made.refresh_from_db()
+        assert (made.measure_id, made.answered_at) == (None, None)

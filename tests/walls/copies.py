@@ -19,6 +19,7 @@ Values = Mapping[str, Any]
 
 _ON_SCREEN = Found("select id from governance_body where not from_setup limit 1")
 _OF_THE_FILE = Found("select id from governance_body where from_setup limit 1")
+_UNOPENED = Found("select id from plans_evaluation where opened_at is null limit 1")
 _RAISER = "select raised_by_id from governance_oppdrag where id = %(oppdrag_id)s"
 
 # What a new row must not hold yet, whoever adds it.
@@ -31,6 +32,16 @@ BLANK: dict[str, Values] = {
     "governance_oppdrag": {"phase": "proposed"},
     "governance_oppdragstep": {"verb": "declined"},
     "governance_takeover": {"answer": ""},
+    "governance_planmeasure": {"code": ""},
+    "plans_resultgoal": {"code": ""},
+    "plans_askedgroup": {"evaluation_id": _UNOPENED, "code": "andre"},
+    "plans_evaluationquestion": {
+        "group_id": Found(
+            "select a.id from plans_askedgroup a join plans_evaluation e on e.id = a.evaluation_id"
+            " where e.opened_at is null limit 1"
+        ),
+        "sequence": 99,
+    },
 }
 # And what it must never be: each of these makes one row that is right in all else.
 WRONG: dict[str, tuple[Values, ...]] = {
@@ -55,6 +66,8 @@ WRONG: dict[str, tuple[Values, ...]] = {
         },
     ),
     "governance_takeover": ({"answer": "no"},),
+    "governance_planmeasure": ({"code": "of-the-file"},),
+    "plans_resultgoal": ({"code": "of-the-file"},),
     # A unit's own, and another body's.
     "meetings_series": ({"body_id": None}, {"body_id": _OF_THE_FILE}),
     "meetings_meeting": ({"body_id": None}, {"body_id": _OF_THE_FILE}),

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from tests.walls.cooperation import GROUP, IDLE, PLANNED
-from tests.walls.matrix_governance import CHAIR, GROUP_MEMBERS, LISTED, NEIGHBOUR, TELLS
+from tests.walls.matrix_governance import CHAIR, GROUP_MEMBERS, LISTED, NEIGHBOUR
 from tests.walls.outcomes import (
     ASKED_UNIT,
     COORDINATOR,
@@ -28,6 +28,7 @@ Data = Callable[[World], dict[str, Any]]
 
 READ = {SEES: PARTNERS}
 REVISES = COORDINATOR | GROUP_MEMBERS  # the measure is of the working group's oppdrag
+MEASURES = COORDINATOR | ASKED_UNIT  # the school answers for the measure
 LEADS = COORDINATOR | CHAIR  # the politician's group asked for the mappings
 RUN_OTHERS = LEADER | RECEIVER | ASKED_UNIT  # other bodies, which could ask for one too
 RUN_NONE = (PARTNERS | NEIGHBOUR) - LEADS - RUN_OTHERS
@@ -61,7 +62,7 @@ def _revised(world: World) -> dict[str, Any]:
 
 
 def _indicator(world: World) -> dict[str, str]:
-    kind = {"scale": "count", "direction": "up"}
+    kind = {"scale": "count", "direction": "up", "people": "no"}
     return {"name": "Åpne kvelder", "definition": "Telles i mai.", **kind}
 
 
@@ -90,18 +91,18 @@ FOLLOWED = (
     Row("action-plan", "GET", READ, ("plan",), ASKED),
     Row("plan-measure", "GET", READ, ("plan_measure",), PLANNED),
     *_form("plan-measure-revise", "plan_measure", PLANNED, _revised, REVISES),
-    *_form("indicator-new", "plan_measure", PLANNED, _indicator, TELLS),
+    *_form("indicator-new", "plan_measure", PLANNED, _indicator, MEASURES),
     Row("goals", "GET", {OPENS: PARTNERS | NEIGHBOUR}),
     Row("goal", "GET", READ, ("goal",), GOAL),
-    *_form("goal-value", "goal", VALUE, lambda w: {"year": "2024", "value": "9"}, TELLS),
+    *_form("goal-value", "goal", VALUE, lambda w: {"year": "2024", "value": "9"}, MEASURES),
     Row(
         "goal-baseline",
         "POST",
-        _only(TELLS, DOES),
+        _only(MEASURES, DOES),
         ("goal",),
         data=lambda w: {"year": str(date.today().year - 1)},  # noqa: DTZ011
     ),
-    *_form("goal-end", "goal", GOAL, lambda w: {"why": "Hallen er stengt."}, TELLS),
+    *_form("goal-end", "goal", GOAL, lambda w: {"why": "Hallen er stengt."}, MEASURES),
 )
 
 

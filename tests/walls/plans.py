@@ -6,7 +6,15 @@ from datetime import timedelta
 from decimal import Decimal
 
 from laget.access.viewer import Viewer
-from laget.governance.api import ActionPlan, PlanMeasure
+from laget.governance.api import (
+    ActionPlan,
+    NewPlanMeasure,
+    PlanMeasure,
+    Revision,
+    add_plan_measure,
+    revise_measure,
+    tell_how_it_goes,
+)
 from laget.plans.api import (
     Brief,
     Measured,
@@ -57,7 +65,10 @@ class Plans:
 
 def follow_up(cast: Cast, together: Cooperation) -> Plans:
     """The coordinator measures, asks and maps."""
+    with cast["school_leader"].acting() as by:
+        tell_how_it_goes(by=by, measure=together.plan_measure, state="running", note="", effect="")
     with cast["coordinator"].acting() as by:
+        _decided(by, together.plan_measure, cast)
         plan = ActionPlan.objects.get(municipality_id=by.municipality, code="tidlig_inn").pk
         asking, open_one, closed = (_evaluation(by, plan) for _ in range(3))
         group = AskedGroup.objects.filter(evaluation=asking).order_by("sequence").first()
@@ -67,6 +78,8 @@ def follow_up(cast: Cast, together: Cooperation) -> Plans:
         close_evaluation(by=by, evaluation=closed)
         assert group
         assert asked
+        _mapping(by, together.council, plan)  # which others lead
+        _measure_of_another(by, together.working, cast)
         begun, mapping = (_mapping(by, together.idle, plan) for _ in range(2))
         return Plans(
             plan=plan,
@@ -84,6 +97,29 @@ def follow_up(cast: Cast, together: Cooperation) -> Plans:
             advice=_advised(by, mapping),
             plan_measure_of_plan=PlanMeasure.objects.filter(plan=plan).earliest("number").pk,
         )
+
+
+def _decided(by: Viewer, measure: uuid.UUID, cast: Cast) -> None:
+    row = PlanMeasure.objects.get(pk=measure)
+    new = Revision(
+        unit=row.unit_id,
+        starts_on=row.starts_on,
+        due_on=row.due_on,
+        prevention="selective",
+        audience=("youth",),
+        from_age=13,
+        to_age=16,
+        partners=(cast.units["kindergarten"].pk,),
+        others="",
+        reason="Vi vet mer nå.",
+    )
+    revise_measure(by=by, measure=measure, new=new)
+
+
+def _measure_of_another(by: Viewer, oppdrag: uuid.UUID, cast: Cast) -> None:
+    unit, who = cast.units["kindergarten"].pk, cast["colleague"].seat
+    new = NewPlanMeasure("Åpen barnehage", "", unit, who, by.today, by.today)
+    add_plan_measure(by=by, oppdrag=oppdrag, new=new)
 
 
 def _indicator(by: Viewer, measure: uuid.UUID) -> uuid.UUID:

@@ -64,6 +64,7 @@ DEFINERS = {
     "gatherings_answered": "the same: only of oneself",
     "signup_fits": "who signs up does not see the line, and must hold the gathering meanwhile",
     "meeting_moves": "whoever moves it must not write the others' answers",
+    "indicators_move": "who gives a measure to another unit does not write its indicators",
     "goals_follow": "what stands in the file is nobody's to write: it follows the set-up",
     "plan_in_the_open": "anybody reads a plan and how it goes: no person, no reason",
     "asked_by": "who is asked is nobody; by the hash of an address she sees her questions",

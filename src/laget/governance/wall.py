@@ -40,8 +40,13 @@ WORKS_ON_IT = (
     f"exists (select 1 from governance_oppdrag o where o.id = {ROW}.oppdrag_id"
     f" and laget.key('body', o.group_id, 'member') = any ({KEYS}))"
 )
-OF_A_MEASURE = (
-    f"exists (select 1 from governance_planmeasure m where m.id = {ROW}.measure_id and {{}})"
+MEASURES_UNIT = (
+    f"exists (select 1 from governance_planmeasure m where m.id = {ROW}.measure_id"
+    f" and laget.key('unit', m.unit_id, 'leader') = any ({KEYS}))"
+)
+MEASURES_DOER = (
+    f"exists (select 1 from governance_planmeasure m where m.id = {ROW}.measure_id"
+    f" and laget.key('seat', m.position_id, '') = any ({KEYS}))"
 )
 MUNICIPAL = TableClass.MUNICIPAL
 
@@ -156,20 +161,25 @@ WALL = [
         kind=MUNICIPAL,
         read=OURS,
         insert=both(
-            holds("seat", "made_by_id"), f"{ROW}.code = ''", either(COORDINATES, WORKS_ON_IT)
+            holds("seat", "made_by_id"),
+            f"{ROW}.code = ''",
+            either(COORDINATES, both(WORKS_ON_IT, f"{ROW}.plan_id is null")),
         ),
         # What it is, is for the first two to decide (`laget.measure_is_revised`).
-        update=both(same_municipality(), f"laget.answers_for({ROW})"),
-        # One that is given to another unit is that unit's from then.
-        becomes=same_municipality(),
+        update=either(
+            COORDINATES,
+            WORKS_ON_IT,
+            holds("unit", "unit_id", "leader"),
+            holds("seat", "position_id"),
+        ),
         columns=PlanMeasure.CHANGES,
     ),
     Table(
         name="governance_measurepartner",
         kind=MUNICIPAL,
         read=OURS,
-        insert=either(COORDINATES, OF_A_MEASURE.format("laget.may_revise(m)")),
-        delete=either(COORDINATES, OF_A_MEASURE.format("laget.may_revise(m)")),
+        insert=either(COORDINATES, WORKS_ON_IT),
+        delete=either(COORDINATES, WORKS_ON_IT),
         subject="measure_id",
     ),
     Table(
@@ -178,7 +188,7 @@ WALL = [
         read=OURS,
         insert=both(
             holds("seat", "by_id"),
-            either(COORDINATES, OF_A_MEASURE.format("laget.answers_for(m)")),
+            either(COORDINATES, WORKS_ON_IT, MEASURES_UNIT, MEASURES_DOER),
         ),
         subject="measure_id",
     ),

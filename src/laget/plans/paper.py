@@ -39,16 +39,24 @@ def evaluation_paper(viewer: Viewer, page: EvaluationPage) -> bytes:
 
 
 def _group(group: GroupPage) -> dict[str, Any]:
-    n = group.answers
-    told = _("Fewer than five have answered, and nothing is told.")
-    if n is not None:
-        told = ngettext("%(n)s answer", "%(n)s answers", n) % {"n": n}
-    return {"name": group.name, "told": told, "questions": [_question(s) for s in group.said]}
+    told = "" if group.said else _("Fewer than five have answered, and nothing is told.")
+    made = group.group.addresses
+    if made > 1:
+        told = f"{told} " + _("%(n)s addresses were made, one after the other.") % {"n": made}
+    return {
+        "name": group.name,
+        "told": told.strip(),
+        "questions": [_question(s) for s in group.said],
+    }
 
 
 def _question(said: Said) -> dict[str, Any]:
+    told = ngettext("%(n)s answer", "%(n)s answers", said.answers) % {"n": said.answers}
+    if said.mean:
+        told += ". " + _("From 1 to 4 it is %(mean)s on average.") % {"mean": said.mean}
     return {
         "text": said.question.text,
+        "told": told,
         "steps": [[name, str(n)] for name, n in said.steps],
         "words": said.words,
     }

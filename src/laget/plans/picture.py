@@ -6,6 +6,7 @@ from laget.plans.queries.goals import GoalLine
 
 WIDTH, HEIGHT = 640.0, 240.0
 LEFT, RIGHT, TOP, BOTTOM = 48.0, 48.0, 36.0, 40.0
+ROOM = 28.0  # for the words above a point
 HIGHEST = {"percent": 100.0, "steps": 2.0}
 
 
@@ -17,6 +18,7 @@ class Point:
     words: str
     x: float
     y: float | None
+    label: float | None  # where its words stand: above, or below the line of the goal
     baseline: bool
 
 
@@ -48,21 +50,24 @@ def draw(line: GoalLine) -> Picture | None:
     def height(value: float) -> float:
         return round(floor - value / top * (floor - TOP), 1)
 
-    points = [
-        Point(
-            v.year,
-            v.words,
-            round(LEFT + (v.year - first) * wide, 1),
-            height(float(v.row.value)) if v.row.value is not None else None,
-            v.baseline,
-        )
-        for v in line.values
-    ]
+    aim = height(target) if target is not None and target <= top else None
+    points = []
+    for v in line.values:
+        y = height(float(v.row.value)) if v.row.value is not None else None
+        x = round(LEFT + (v.year - first) * wide, 1)
+        points.append(Point(v.year, v.words, x, y, _label(y, aim), v.baseline))
     return Picture(
         width=WIDTH,
         height=HEIGHT,
         floor=floor,
         points=points,
         line=" ".join(f"{p.x},{p.y}" for p in points if p.y is not None),
-        target=height(target) if target is not None and target <= top else None,
+        target=aim,
     )
+
+
+def _label(y: float | None, aim: float | None) -> float | None:
+    if y is None:
+        return None
+    crossed = aim is not None and y - ROOM < aim <= y
+    return y + ROOM - 4 if crossed else y - 12

@@ -7,7 +7,7 @@ from datetime import date
 from django.utils.translation import gettext as _
 
 from laget.access.viewer import Viewer
-from laget.governance.api import answers_for, coordinates
+from laget.governance.api import PlanMeasure, coordinates, get_plan_measure
 from laget.kernel.errors import Refused
 from laget.organisations.api import MappingArea, current_setup
 from laget.plans.models import AskedGroup, Evaluation, Mapping, ResultGoal
@@ -18,21 +18,26 @@ FIRST_YEAR = 2000
 
 def get_goal(viewer: Viewer, goal: uuid.UUID) -> ResultGoal:
     """The goal, with the measure it tells of. Raises Absent."""
-    rows = ResultGoal.objects.select_related("unit", "measure__unit", "measure__oppdrag")
+    rows = ResultGoal.objects.select_related("unit", "measure")
     return the_one(rows.filter(pk=goal))
 
 
 def tells_of(viewer: Viewer, goal: ResultGoal) -> bool:
-    """May say what was measured: the unit's leader, those who answer for the measure, coordinators.
+    """May say what was measured: the leader of the unit that answers for it, and coordinators."""
+    return coordinates(viewer) or viewer.leads(goal.unit_id)
 
-    `laget.tells_of_goal` says the same.
-    """
-    measure = goal.measure
-    return (
-        coordinates(viewer)
-        or viewer.leads(goal.unit_id)
-        or (measure is not None and answers_for(viewer, measure))
-    )
+
+def may_measure(viewer: Viewer, measure: PlanMeasure) -> bool:
+    """May follow a measure by an indicator: those who then tell its values."""
+    return coordinates(viewer) or viewer.leads(measure.unit_id)
+
+
+def demand_may_measure(viewer: Viewer, measure: uuid.UUID) -> PlanMeasure:
+    """The measure. Raises Absent or Refused."""
+    row = get_plan_measure(viewer, measure)
+    if not may_measure(viewer, row):
+        raise Refused(_("Only the leader of the unit, and those who coordinate, can do this."))
+    return row
 
 
 def demand_tells_of(viewer: Viewer, goal: uuid.UUID) -> ResultGoal:

@@ -22,28 +22,17 @@ from laget.plans.models import (
 
 OURS = both(same_municipality(), TAKES_PART)
 COORDINATES = both(same_municipality(), holds("town", "municipality_id", "coordinator"))
-OF_A_MEASURE = (
-    f"exists (select 1 from governance_planmeasure m where m.id = {ROW}.measure_id"
-    " and laget.answers_for(m))"
-)
-TELLS_OF_GOAL = (
+TELLS = either(COORDINATES, holds("unit", "unit_id", "leader"))
+TELLS_OF_GOAL = either(
+    COORDINATES,
     f"exists (select 1 from plans_resultgoal r where r.id = {ROW}.goal_id"
-    " and laget.tells_of_goal(r))"
-)
-# Before anybody is asked.
-UNOPENED = (
-    f"exists (select 1 from plans_evaluation e where e.id = {ROW}.evaluation_id"
-    " and e.opened_at is null)"
-)
-QUESTION_UNOPENED = (
-    "exists (select 1 from plans_askedgroup a join plans_evaluation e on e.id = a.evaluation_id"
-    f" where a.id = {ROW}.group_id and e.opened_at is null)"
+    f" and laget.key('unit', r.unit_id, 'leader') = any ({KEYS}))",
 )
 LEADS_MAPPING = either(COORDINATES, holds("body", "body_id", "runs"))
-OF_A_MAPPING = (
-    f"exists (select 1 from plans_mapping m where m.id = {ROW}.mapping_id and m.phase <> 'closed'"
-    f" and (laget.key('town', m.municipality_id, 'coordinator') = any ({KEYS})"
-    f" or laget.key('body', m.body_id, 'runs') = any ({KEYS})))"
+OF_A_MAPPING = either(
+    COORDINATES,
+    f"exists (select 1 from plans_mapping m where m.id = {ROW}.mapping_id"
+    f" and laget.key('body', m.body_id, 'runs') = any ({KEYS}))",
 )
 MUNICIPAL = TableClass.MUNICIPAL
 
@@ -59,8 +48,8 @@ WALL = [
         name="plans_resultgoal",
         kind=MUNICIPAL,
         read=OURS,
-        insert=both(f"{ROW}.code = ''", holds("seat", "made_by_id"), OF_A_MEASURE),
-        update=both(same_municipality(), f"laget.tells_of_goal({ROW})"),
+        insert=both(f"{ROW}.code = ''", holds("seat", "made_by_id"), TELLS),
+        update=TELLS,
         columns=ResultGoal.CHANGES,
     ),
     Table(
@@ -69,7 +58,7 @@ WALL = [
         read=OURS,
         insert=both(holds("seat", "told_by_id"), TELLS_OF_GOAL),
         update=TELLS_OF_GOAL,
-        becomes=both(holds("seat", "told_by_id"), TELLS_OF_GOAL),
+        becomes=holds("seat", "told_by_id"),
         subject="goal_id",
         columns=GoalValue.CHANGES,
     ),
@@ -85,9 +74,10 @@ WALL = [
         name="plans_askedgroup",
         kind=MUNICIPAL,
         read=OURS,
-        insert=both(COORDINATES, UNOPENED),
+        # Before anybody is asked: a trigger looks (`laget.nobody_is_asked_yet`).
+        insert=COORDINATES,
         update=COORDINATES,
-        delete=both(COORDINATES, UNOPENED),
+        delete=COORDINATES,
         subject="evaluation_id",
         columns=AskedGroup.CHANGES,
     ),
@@ -95,8 +85,8 @@ WALL = [
         name="plans_evaluationquestion",
         kind=MUNICIPAL,
         read=OURS,
-        insert=both(COORDINATES, QUESTION_UNOPENED),
-        delete=both(COORDINATES, QUESTION_UNOPENED),
+        insert=COORDINATES,
+        delete=COORDINATES,
         subject="group_id",
     ),
     # Nobody reads or writes them but through functions, and they have no history: together with
@@ -112,13 +102,21 @@ WALL = [
     ),
     _part_of_a_mapping("mappingparticipant"),
     _part_of_a_mapping("mappingsource"),
-    _part_of_a_mapping("finding"),
+    Table(
+        name="plans_finding",
+        kind=MUNICIPAL,
+        read=OURS,
+        insert=both(OF_A_MAPPING, holds("seat", "written_by_id")),
+        subject="mapping_id",
+    ),
     Table(
         name="plans_recommendation",
         kind=MUNICIPAL,
         read=OURS,
-        insert=OF_A_MAPPING,
+        # Unanswered: the trigger sees to it (`laget.recommendation_begins`).
+        insert=both(OF_A_MAPPING, holds("seat", "written_by_id")),
         update=COORDINATES,
+        becomes=both(COORDINATES, holds("seat", "answered_by_id")),
         subject="mapping_id",
         columns=Recommendation.CHANGES,
     ),

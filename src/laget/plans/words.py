@@ -41,7 +41,7 @@ def amount(scale: str, value: Decimal) -> str:
 def told(goal: ResultGoal, value: GoalValue) -> str:
     """What was measured, in words; of few persons no number."""
     if value.few or value.value is None:
-        return _("under 5 persons")
+        return _("few persons: the number is not shown")
     return amount(goal.scale, value.value)
 
 

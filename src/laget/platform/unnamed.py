@@ -8,19 +8,25 @@ from collections.abc import Collection, Iterable, Mapping
 
 from django.utils.translation import gettext as _
 
+from laget.kernel.few import find_few
 from laget.kernel.identifying import Finding, find_identifying
 
 
-def found_in(texts: Iterable[str], published: Collection[str] = ()) -> tuple[Finding, ...]:
+def found_in(
+    texts: Iterable[str], published: Collection[str] = (), *, few: bool = True
+) -> tuple[Finding, ...]:
     """What in these texts may tell who it is: names, numbers, addresses, places.
 
     `published`: words that stand on the municipality's open pages, such as the names of its units;
-    as names and places they tell nothing.
+    as names and places they tell nothing. `few`: also one to four persons told of as such; not so
+    where the text is about one child without a name.
     """
     known = {word.casefold() for word in published}
+    text = "\n".join(texts)
+    found_all = sorted([*find_identifying(text), *(find_few(text) if few else ())])
     return tuple(
         found
-        for found in find_identifying("\n".join(texts))
+        for found in found_all
         if found.kind not in ("name", "place", "group")
         or not all(word.casefold() in known for word in found.text.split())
     )
@@ -33,14 +39,18 @@ def fingerprint(found: tuple[Finding, ...]) -> str:
 
 
 def wrong_wording(
-    fields: Mapping[str, str], looked_at: str, published: Collection[str] = ()
+    fields: Mapping[str, str],
+    looked_at: str,
+    published: Collection[str] = (),
+    *,
+    few: bool = True,
 ) -> dict[str, str]:
     """What is wrong, by field, for an `Invalid`; empty when it can be kept as it stands.
 
     `looked_at` is the fingerprint of what somebody was shown and has confirmed; an identity number
     can never be confirmed.
     """
-    found = found_in(fields.values(), published)
+    found = found_in(fields.values(), published, few=few)
     if numbers := [f for f in found if f.kind == "identity_number"]:
         told = _("An identity number can never stand here: %(what)s.") % {"what": quoted(numbers)}
         return {

@@ -216,9 +216,11 @@ def _decide(by: Viewer, row: PlanMeasure, new: Revision) -> None:
     row.others = new.others.strip()
     if new.unit is None or (row.position and row.position.unit_id != new.unit):
         row.position = None
-    MeasurePartner.objects.filter(measure=row).exclude(unit__in=new.partners).delete()
+    MeasurePartner.objects.filter(measure=row).exclude(
+        unit__in=set(new.partners) - {new.unit}
+    ).delete()
     held = set(MeasurePartner.objects.filter(measure=row).values_list("unit_id", flat=True))
-    for unit in set(new.partners) - held:
+    for unit in set(new.partners) - held - {new.unit}:
         MeasurePartner.objects.create(municipality_id=by.municipality, measure=row, unit_id=unit)
 
 

@@ -141,6 +141,8 @@ class MeasurePartner(MunicipalRow):
     """A unit that takes part in a measure, beside the one that answers for it."""
 
     measure = models.ForeignKey(PlanMeasure, on_delete=models.RESTRICT, related_name="partners")
+    # The measure's, so that the wall needs no join; the database writes it.
+    oppdrag = models.ForeignKey(Oppdrag, on_delete=models.RESTRICT, null=True, related_name="+")
     unit = models.ForeignKey(Unit, on_delete=models.RESTRICT, related_name="+")
 
     class Meta:
@@ -162,6 +164,7 @@ class MeasureStep(MunicipalRow):
         REVISED = "revised"
 
     measure = models.ForeignKey(PlanMeasure, on_delete=models.RESTRICT, related_name="steps")
+    oppdrag = models.ForeignKey(Oppdrag, on_delete=models.RESTRICT, null=True, related_name="+")
     verb = models.CharField(max_length=8, choices=Verb)
     at = models.DateTimeField()
     by = models.ForeignKey(Position, on_delete=models.RESTRICT, related_name="+")

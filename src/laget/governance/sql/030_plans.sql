@@ -88,7 +88,7 @@ $$;
 comment on function laget.plan_in_the_open(uuid) is
     'open: the measures of the plans of a municipality and how they go, for everybody';
 
--- Who may decide what a measure is, and who may say how it goes: beside those who coordinate.
+-- Who may decide what a measure is.
 create or replace function laget.may_revise(m governance_planmeasure) returns boolean
     language sql stable
 as $$
@@ -98,14 +98,35 @@ as $$
 $$;
 comment on function laget.may_revise(governance_planmeasure) is 'open: whether one may decide what a measure is';
 
-create or replace function laget.answers_for(m governance_planmeasure) returns boolean
-    language sql stable
+-- What belongs to a measure is of the measure's oppdrag, whatever was written.
+create or replace function laget.of_the_measures_oppdrag() returns trigger
+    language plpgsql
+    set search_path = laget, public, pg_temp
 as $$
-    select laget.may_revise(m)
-        or coalesce(laget.key('unit', m.unit_id, 'leader') = any (laget.keys()), false)
-        or coalesce(laget.key('seat', m.position_id, '') = any (laget.keys()), false)
-$$;
-comment on function laget.answers_for(governance_planmeasure) is 'open: whether one may say how a measure goes';
+begin
+    new.oppdrag_id := (select m.oppdrag_id from governance_planmeasure m where m.id = new.measure_id);
+    return new;
+end $$;
+-- A step tells of now, and of how the measure stands; only those who may revise write a revision.
+create or replace function laget.step_tells_of_now() returns trigger
+    language plpgsql
+    set search_path = laget, public, pg_temp
+as $$
+declare m governance_planmeasure;
+begin
+    select * into m from governance_planmeasure where id = new.measure_id;
+    new.oppdrag_id := m.oppdrag_id;
+    new.at := laget.now();
+    new.state := m.state;
+    if new.verb = 'revised' and not laget.may_revise(m) then
+        raise exception 'only those who coordinate decide what a measure is' using errcode = '42501';
+    end if;
+    return new;
+end $$;
+create trigger laget_a_measurestep before insert on governance_measurestep
+    for each row when (not laget.migrating()) execute function laget.step_tells_of_now();
+create trigger laget_a_measurepartner before insert on governance_measurepartner
+    for each row execute function laget.of_the_measures_oppdrag();
 
 -- Whoever answers for a measure says how it goes; what it is, and whose, she does not decide alone.
 create or replace function laget.measure_is_revised() returns trigger
@@ -122,7 +143,7 @@ create trigger laget_planmeasure_revised before update on governance_planmeasure
     for each row when (
         not laget.migrating()
         and (old.unit_id, old.starts_on, old.due_on, old.prevention, old.audience, old.from_age, old.to_age,
-             old.others, old.kept) is distinct from
+             old.others, old.kept, old.position_id) is distinct from
             (new.unit_id, new.starts_on, new.due_on, new.prevention, new.audience, new.from_age, new.to_age,
-             new.others, new.kept))
+             new.others, new.kept, new.position_id))
     execute function laget.measure_is_revised();

@@ -150,7 +150,7 @@ def add_anonymised(
         wrong["title"] = _("Give it a title that does not tell who it is.")
     if not question.strip():
         wrong["question"] = _("Write what you want to find out together.")
-    wrong |= wrong_wording({"title": title, "question": question}, looked_at)
+    wrong |= wrong_wording({"title": title, "question": question}, looked_at, few=False)
     if wrong:
         raise Invalid(wrong)
     return _plain_item(by, row, Item.Kind.ANONYMISED_CASE, title, question, site=site)

@@ -80,7 +80,7 @@ def anonymised(request: LagetRequest, meeting: uuid.UUID) -> HttpResponse:
         new = {**form.written(), "meeting": meeting}
         if try_on(form, lambda: agenda.add_anonymised(by=viewer, **new)):
             return redirect("meeting", meeting=meeting)
-        form.point_out(fingerprint(found_in((new["title"], new["question"]))))
+        form.point_out(fingerprint(found_in((new["title"], new["question"]), few=False)))
     lead = _("It is tied to no child, and can never be. A named matter is a new one, with consent.")
     return _page(request, form, _("A case without a name"), meeting, lead)
 

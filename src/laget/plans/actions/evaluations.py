@@ -14,7 +14,7 @@ from laget.access.actions import action
 from laget.access.guard import unwalled
 from laget.access.viewer import Viewer
 from laget.governance.api import ActionPlan, demand_unnamed
-from laget.kernel.errors import Absent, Invalid, Refused
+from laget.kernel.errors import Invalid, Refused
 from laget.organisations.api import current_setup
 from laget.plans.models import AskedGroup, Evaluation, EvaluationQuestion
 from laget.plans.rules import (
@@ -102,8 +102,8 @@ def _first_questions(*, youth: bool) -> list[tuple[str, str]]:
             ("words", _("What should the grown-ups do more of, or stop doing?")),
         ]
     return [
-        ("scale", _("Do you notice the measures of the plan in your own work?")),
-        ("scale", _("Do the services work together better than before?")),
+        ("scale", _("Do you notice the measures of the plan where you are?")),
+        ("scale", _("Do those who help work together better than before?")),
         ("words", _("What works, and what should be changed?")),
     ]
 
@@ -174,19 +174,20 @@ def make_address(*, by: Viewer, group: uuid.UUID) -> Address:
         raise Refused(_("Nobody is being asked now."))
     token = secrets.token_urlsafe(24)
     row.token_hash, row.made_at = hash_of(token), by.at
+    row.addresses += 1
     row.keep()
     return Address(row, token)
 
 
 def answer(*, token: str, said: Mapping[str, str]) -> None:
-    """Somebody who has the address answers, by question. Raises Absent when nobody is asked."""
+    """Somebody who has the address answers, by question. Raises Refused when nobody is asked."""
     with unwalled(connection), connection.cursor() as cursor:
         cursor.execute(
             "select laget.answer_evaluation(%s, %s)", [hash_of(token), json.dumps(dict(said))]
         )
         row = cursor.fetchone()
     if not row or not row[0]:
-        raise Absent
+        raise Refused(_("It is not possible to answer any more."))
 
 
 @action

@@ -9,11 +9,11 @@ from django.utils.translation import gettext as _
 
 from laget.access.actions import action
 from laget.access.viewer import Viewer
-from laget.governance.api import answers_for, demand_unnamed, get_plan_measure
+from laget.governance.api import demand_unnamed
 from laget.kernel.errors import Invalid, Refused
 from laget.organisations.api import GoalDirection, GoalScale
 from laget.plans.models import GoalValue, ResultGoal
-from laget.plans.rules import demand_tells_of, demand_year
+from laget.plans.rules import demand_may_measure, demand_tells_of, demand_year
 from laget.platform.db.rows import locked
 from laget.platform.localised import reading
 
@@ -54,11 +54,9 @@ class Measured:
 def set_indicator(*, by: Viewer, measure: uuid.UUID, new: NewIndicator) -> ResultGoal:
     """Follow a measure by something that is measured each year.
 
-    Those who answer for the measure do this. Raises Absent, Refused or Invalid.
+    The leader of its unit and coordinators do this. Raises Absent, Refused or Invalid.
     """
-    row = get_plan_measure(by, measure)
-    if not answers_for(by, row):
-        raise Refused(_("Only those who answer for the measure can do this."))
+    row = demand_may_measure(by, measure)
     wrong = {}
     if not new.name.strip():
         wrong["name"] = _("Write what is measured.")
@@ -68,6 +66,8 @@ def set_indicator(*, by: Viewer, measure: uuid.UUID, new: NewIndicator) -> Resul
         wrong["scale"] = _("Choose what kind of number it is.")
     if new.direction not in set(GoalDirection):
         wrong["direction"] = _("Choose which way it is to go.")
+    if new.people and new.scale == GoalScale.STEPS:
+        wrong["people"] = _("How far something has come counts nobody.")
     if new.target is not None and not _fits(new.scale, new.target, people=False):
         wrong["target"] = _("Such a value cannot be.")
     if wrong:

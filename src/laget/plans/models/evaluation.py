@@ -32,7 +32,8 @@ class Evaluation(MunicipalRow):
                 name="evaluation_told_when_closed",
             ),
             models.CheckConstraint(
-                condition=Q(closed_at=None) | Q(closed_at__gte=F("opened_at")),
+                condition=Q(closed_at=None)
+                | Q(opened_at__isnull=False, closed_at__gte=F("opened_at")),
                 name="evaluation_closed_after_it_was_open",
             ),
         )
@@ -44,7 +45,7 @@ class Evaluation(MunicipalRow):
 class AskedGroup(MunicipalRow):
     """A group that is asked, by an address of its own. The address is kept as a hash."""
 
-    CHANGES = ("token_hash", "made_at")
+    CHANGES = ("token_hash", "made_at", "addresses")
 
     evaluation = models.ForeignKey(Evaluation, on_delete=models.RESTRICT, related_name="groups")
     code = models.CharField(max_length=40)  # the set-up's
@@ -53,6 +54,7 @@ class AskedGroup(MunicipalRow):
     sequence = models.PositiveSmallIntegerField(default=0)
     token_hash = models.CharField(max_length=64, null=True, unique=True)  # none: not opened
     made_at = models.DateTimeField(null=True)  # the address
+    addresses = models.PositiveSmallIntegerField(default=0)  # how many have been made
 
     class Meta:
         constraints = (

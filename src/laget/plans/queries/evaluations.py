@@ -4,9 +4,11 @@ import json
 import uuid
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from django.db import connection
+from django.utils.formats import number_format
 
 from laget.access.guard import unwalled
 from laget.access.viewer import Viewer
@@ -20,21 +22,26 @@ from laget.platform.localised import localised
 
 @dataclass(frozen=True)
 class Said:
-    """What a group said to a question. `steps`: how many chose each of the four."""
+    """What five or more of a group said to a question.
+
+    `mean`: of the scale, in words; `steps`: how many chose each of the four, where that tells of
+    nobody; else empty.
+    """
 
     question: EvaluationQuestion
+    answers: int
+    mean: str
     steps: list[tuple[str, int]]
     words: list[str]
 
 
 @dataclass(frozen=True)
 class GroupPage:
-    """A group with its questions. `answers` None: fewer than five have answered, or none."""
+    """A group with its questions, and what was said to those that five or more answered."""
 
     group: AskedGroup
     name: str
     questions: list[EvaluationQuestion]
-    answers: int | None
     said: list[Said]
 
 
@@ -95,32 +102,38 @@ def evaluation_page(viewer: Viewer, evaluation: uuid.UUID) -> EvaluationPage:
     )
 
 
-def _group(group: AskedGroup, said: dict[uuid.UUID, tuple[int, Any, Any]]) -> GroupPage:
+def _group(group: AskedGroup, said: dict[uuid.UUID, tuple[Any, ...]]) -> GroupPage:
     questions = sorted(group.questions.all(), key=lambda q: q.sequence)
-    answers = next((said[q.pk][0] for q in questions if q.pk in said), None)
     return GroupPage(
         group=group,
         name=localised(group.name),
         questions=questions,
-        answers=answers,
-        said=[_one(q, *said[q.pk][1:]) for q in questions if q.pk in said],
+        said=[_one(q, *said[q.pk]) for q in questions if q.pk in said],
     )
 
 
-def _one(question: EvaluationQuestion, steps: list[int] | None, told: list[str] | None) -> Said:
+def _one(
+    question: EvaluationQuestion,
+    answers: int,
+    mean: Decimal | None,
+    steps: list[int] | None,
+    told: list[str] | None,
+) -> Said:
+    if question.kind == "words" or mean is None:
+        return Said(question, answers, "", [], told or [])
     named = list(zip(words.scale().values(), steps or (), strict=False))
-    return Said(question, named if question.kind == "scale" else [], told or [])
+    return Said(question, answers, number_format(mean, 1), named, [])
 
 
-def _said(row: Evaluation) -> dict[uuid.UUID, tuple[int, Any, Any]]:
-    """By question: how many have answered, and what, where that is told."""
+def _said(row: Evaluation) -> dict[uuid.UUID, tuple[Any, ...]]:
+    """By question: how many answered, and what, where that is told."""
     if row.opened_at is None:
         return {}
     with connection.cursor() as cursor:
         cursor.execute(
-            "select question, answers, steps, words from laget.evaluation_said(%s)", [row.pk]
+            "select question, answers, mean, steps, words from laget.evaluation_said(%s)", [row.pk]
         )
-        return {question: (n, steps, told) for question, n, steps, told in cursor.fetchall()}
+        return {question: tuple(told) for question, *told in cursor.fetchall()}
 
 
 def asked_by(token: str) -> Asked:

@@ -26,6 +26,7 @@ from laget.organisations.api import Unit, current_setup, text
 from laget.plans import words
 from laget.plans.models import Evaluation, Recommendation
 from laget.plans.queries.goals import GoalLine, indicators_of
+from laget.plans.rules import may_measure
 from laget.platform.db.rows import the_one
 from laget.platform.localised import localised
 from laget.platform.ui.dates import day_month
@@ -43,6 +44,7 @@ class PlanLine:
     states: list[tuple[str, str, int]]  # code, name, how many
     late: int
     evaluation: str  # when it is to be evaluated, in words; empty: not stated
+    over: bool  # its years are past
 
 
 @dataclass(frozen=True)
@@ -89,6 +91,7 @@ class MeasurePage:
     indicators: list[GoalLine]
     origins: list[Recommendation]
     tells: bool
+    measures: bool  # may follow it by an indicator
     revises: bool
 
 
@@ -104,7 +107,7 @@ def list_plans(viewer: Viewer) -> list[PlanLine]:
 def _measures(viewer: Viewer, **which: Any) -> list[PlanMeasure]:
     rows = PlanMeasure.objects.filter(
         municipality_id=viewer.municipality, withdrawn=False, **which
-    ).select_related("unit")
+    ).select_related("unit", "plan")
     told = rows.annotate(told_at=Max("steps__at", filter=TOLD))
     return list(told.order_by("focus", "number", "id"))
 
@@ -115,7 +118,12 @@ def _state(row: PlanMeasure) -> str:
 
 
 def _late(viewer: Viewer, row: PlanMeasure) -> bool:
-    return row.due_on < viewer.today and row.state not in PlanMeasure.ENDED
+    """Past a day of its own. That the plan's years are over makes none of its measures late."""
+    if row.due_on >= viewer.today or row.state in PlanMeasure.ENDED:
+        return False
+    plan = row.plan
+    own = not row.code or "due_on" in row.kept
+    return own or plan is None or row.due_on < date(plan.to_year, 12, 31)
 
 
 def states() -> dict[str, str]:
@@ -132,6 +140,7 @@ def _line(viewer: Viewer, plan: ActionPlan, rows: list[PlanMeasure]) -> PlanLine
         states=[(code, name, counted[code]) for code, name in states().items() if counted[code]],
         late=sum(1 for m in rows if _late(viewer, m)),
         evaluation=_("To be evaluated as a whole in %(year)s.") % {"year": year} if year else "",
+        over=plan.to_year < viewer.today.year,
     )
 
 
@@ -197,7 +206,8 @@ def measure_page(viewer: Viewer, measure: uuid.UUID) -> MeasurePage:
         steps=[Step(s, _changes(s.changed, units)) for s in steps],
         indicators=indicators_of(viewer, measure),
         origins=list(Recommendation.objects.filter(measure=row).select_related("mapping")),
-        tells=answers_for(viewer, row),
+        tells=answers_for(viewer, row) and not row.withdrawn,
+        measures=may_measure(viewer, row) and not row.withdrawn,
         revises=may_revise(viewer, row) and not row.withdrawn,
     )
 

@@ -144,7 +144,7 @@ def indicators_of(viewer: Viewer, measure: uuid.UUID) -> list[GoalLine]:
     """What a measure is followed by, those that are measured still first. Two statements."""
     rows = (
         ResultGoal.objects.filter(measure=measure)
-        .select_related("unit", "measure__oppdrag")
+        .select_related("unit")
         .prefetch_related("values")
         .order_by(F("ended_at").desc(nulls_first=True), "made_at", "id")
     )

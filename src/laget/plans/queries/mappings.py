@@ -50,9 +50,9 @@ class MappingPage:
     coordinates: bool
 
     @property
-    def waits(self) -> int:
-        """How many recommendations nobody has answered."""
-        return sum(1 for a in self.areas for r in a.recommendations if r.answered_at is None)
+    def untouched(self) -> list[str]:
+        """The areas of which nothing is written."""
+        return [a.name for a in self.areas if a.empty]
 
 
 def list_mappings(viewer: Viewer) -> list[Mapping]:

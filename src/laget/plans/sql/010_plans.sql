@@ -32,15 +32,46 @@ end $$;
 create trigger laget_plans after insert or update of setup_id on organisations_municipality
     for each row when (new.setup_id is not null) execute function laget.goals_follow();
 
--- Whose it is to say what was measured: the unit's leader, those who answer for the measure, coordinators.
-create or replace function laget.tells_of_goal(g plans_resultgoal) returns boolean
-    language sql stable
+-- An indicator is told of by the unit that answers for its measure, also when that becomes another.
+create or replace function laget.indicator_is_of_its_unit() returns trigger
+    language plpgsql
+    set search_path = laget, public, pg_temp
 as $$
-    select laget.key('town', g.municipality_id, 'coordinator') = any (laget.keys())
-        or coalesce(laget.key('unit', g.unit_id, 'leader') = any (laget.keys()), false)
-        or exists (select 1 from governance_planmeasure m where m.id = g.measure_id and laget.answers_for(m))
-$$;
-comment on function laget.tells_of_goal(plans_resultgoal) is 'open: whether one may say what was measured for a goal';
+begin
+    if new.measure_id is not null then
+        new.unit_id := (select m.unit_id from governance_planmeasure m where m.id = new.measure_id);
+    end if;
+    return new;
+end $$;
+create trigger laget_a_goal before insert on plans_resultgoal
+    for each row execute function laget.indicator_is_of_its_unit();
+
+-- What the set-up measures ends with its file, what has ended is over, and one compares with what is there.
+create or replace function laget.goal_goes_on() returns trigger
+    language plpgsql
+    set search_path = laget, public, pg_temp
+as $$
+begin
+    if old.ended_at is not null or new.code <> '' and new.ended_at is not null
+       or new.baseline_year is distinct from old.baseline_year and not exists (
+            select 1 from plans_goalvalue v where v.goal_id = new.id and v.year = new.baseline_year) then
+        raise exception 'not so with this goal' using errcode = '42501';
+    end if;
+    return new;
+end $$;
+create trigger laget_goal before update of ended_at, ended_why, baseline_year on plans_resultgoal
+    for each row when (not laget.migrating()) execute function laget.goal_goes_on();
+
+create or replace function laget.indicators_move() returns trigger
+    language plpgsql security definer
+    set search_path = laget, public, pg_temp
+as $$
+begin
+    update plans_resultgoal set unit_id = new.unit_id where measure_id = new.id;
+    return null;
+end $$;
+create trigger laget_indicators after update of unit_id on governance_planmeasure
+    for each row when (old.unit_id is distinct from new.unit_id) execute function laget.indicators_move();
 
 -- Of one to four persons, or of all but so few, no number is kept: not here, and not in the change log.
 create or replace function laget.few_are_no_number() returns trigger
@@ -57,7 +88,10 @@ begin
        or g.scale = 'count' and g.people and new.value <> trunc(new.value) then
         raise exception 'no such value' using errcode = '23514';
     end if;
-    if not g.people or new.value is null then
+    if new.year not between 2000 and extract(year from laget.wall_day()) then
+        raise exception 'no such year' using errcode = '23514';
+    end if;
+    if not g.people or g.scale = 'steps' or new.value is null then
         return new;
     end if;
     if g.scale = 'percent' and new.out_of is null then
@@ -95,7 +129,7 @@ create or replace function laget.mapping_goes_on() returns trigger
 as $$
 declare way text[] := '{brief,gathering,finding,recommending,closed}';
 begin
-    if old.phase = 'closed' or array_position(way, new.phase::text) < array_position(way, old.phase::text) then
+    if old.phase = 'closed' or array_position(way, new.phase::text) - array_position(way, old.phase::text) not in (0, 1) then
         raise exception 'the mapping has come further' using errcode = '42501';
     end if;
     return new;
@@ -116,6 +150,81 @@ begin
 end $$;
 create trigger laget_recommendation before update on plans_recommendation
     for each row when (not laget.migrating()) execute function laget.recommendation_is_answered();
+
+-- Nothing is added to a mapping that is closed.
+create or replace function laget.mapping_is_open() returns trigger
+    language plpgsql
+    set search_path = laget, public, pg_temp
+as $$
+begin
+    if exists (select 1 from plans_mapping m where m.id = new.mapping_id and m.phase = 'closed') then
+        raise exception 'the mapping is closed' using errcode = '42501';
+    end if;
+    return new;
+end $$;
+create trigger laget_a_mappingparticipant before insert on plans_mappingparticipant
+    for each row execute function laget.mapping_is_open();
+create trigger laget_b_mappingsource before insert on plans_mappingsource
+    for each row execute function laget.mapping_is_open();
+create trigger laget_a_finding before insert on plans_finding
+    for each row execute function laget.mapping_is_open();
+create trigger laget_a_recommendation before insert on plans_recommendation
+    for each row execute function laget.mapping_is_open();
+
+-- What is new has not come further than its beginning, whatever was written.
+create or replace function laget.recommendation_begins() returns trigger
+    language plpgsql
+as $$
+begin
+    new.measure_id := null;
+    new.declined_why := '';
+    new.answered_at := null;
+    new.answered_by_id := null;
+    return new;
+end $$;
+create trigger laget_b_recommendation before insert on plans_recommendation
+    for each row execute function laget.recommendation_begins();
+create or replace function laget.mapping_begins() returns trigger
+    language plpgsql
+as $$
+begin
+    new.phase := 'brief';
+    new.closed_at := null;
+    return new;
+end $$;
+create trigger laget_a_mapping before insert on plans_mapping
+    for each row execute function laget.mapping_begins();
+create or replace function laget.evaluation_begins() returns trigger
+    language plpgsql
+as $$
+begin
+    new.opened_at := null;
+    new.closed_at := null;
+    new.told_at := null;
+    return new;
+end $$;
+create trigger laget_a_evaluation before insert on plans_evaluation
+    for each row execute function laget.evaluation_begins();
+
+-- Groups and questions stay as they are from when somebody can have answered.
+create or replace function laget.nobody_is_asked_yet() returns trigger
+    language plpgsql
+    set search_path = laget, public, pg_temp
+as $$
+declare r jsonb := to_jsonb(coalesce(new, old));
+begin
+    if exists (
+        select 1 from plans_evaluation e
+         where e.opened_at is not null and e.id = coalesce((r ->> 'evaluation_id')::uuid, (
+            select a.evaluation_id from plans_askedgroup a where a.id = (r ->> 'group_id')::uuid))) then
+        raise exception 'people are being asked' using errcode = '42501';
+    end if;
+    return coalesce(new, old);
+end $$;
+create trigger laget_a_askedgroup before insert or delete on plans_askedgroup
+    for each row when (not laget.migrating()) execute function laget.nobody_is_asked_yet();
+create trigger laget_a_question before insert or delete on plans_evaluationquestion
+    for each row when (not laget.migrating()) execute function laget.nobody_is_asked_yet();
 
 -- An evaluation is opened, closed and told in this order, and each once.
 create or replace function laget.evaluation_goes_on() returns trigger
@@ -162,51 +271,60 @@ $$;
 comment on function laget.asked_by(text) is 'open: what a group is asked, for whoever has its address';
 
 -- Owner: laget_owner. Definer: answers are nobody's to write. One row for each question, also where nothing
--- was said, so that each question has as many; then all of the group's are written anew, in no order.
+-- was said, so that nothing shows who skipped it;
+-- then they are written anew among others (`laget.scatter`).
 create or replace function laget.answer_evaluation(p_hash text, p_answers jsonb) returns boolean
     language plpgsql security definer
     set search_path = laget, public, pg_temp
 as $$
-declare asked plans_askedgroup;
+declare asked plans_askedgroup; fresh uuid[];
 begin
     select a.* into asked from plans_askedgroup a join plans_evaluation e on e.id = a.evaluation_id
      where a.token_hash = p_hash and e.opened_at is not null and not laget.evaluation_is_over(e)
        for update of a;
-    if not found or length(p_answers::text) > 40000 or 20000 < (
+    if not found or length(p_answers::text) > 40000 or 12000 < (
         select count(*) from plans_evaluationanswer w where w.group_id = asked.id) then
         return false;
     end if;
+    with made as (
     insert into plans_evaluationanswer (id, municipality_id, group_id, question_id, step, words)
     select gen_random_uuid(), asked.municipality_id, asked.id, q.id,
            case when q.kind = 'scale' and p_answers ->> q.id::text in ('1', '2', '3', '4')
                 then (p_answers ->> q.id::text)::int end,
            case when q.kind = 'words' then left(coalesce(p_answers ->> q.id::text, ''), 1000) else '' end
-      from plans_evaluationquestion q where q.group_id = asked.id;
-    perform laget.scatter('plans_evaluationanswer', 'group_id', asked.id);
+      from plans_evaluationquestion q where q.group_id = asked.id
+    returning id)
+    select array_agg(id) into fresh from made;
+    perform laget.scatter('plans_evaluationanswer', 'group_id', asked.id, fresh);
     return true;
 end $$;
 comment on function laget.answer_evaluation(text, jsonb) is
     'open to writing: what somebody who has a group''s address answers';
 
--- Owner: laget_owner. Definer, as above. How many have answered is told from five up; what they said, when
--- nobody is asked any more, from five up, and in an order that says nothing.
+-- Owner: laget_owner. Definer, as above. How many said something to a question, and what, is told when
+-- nobody is asked any more, from five up, in an order that says nothing. How many chose each of the four is
+-- told where no choice was that of one to four; else only the mean.
 create or replace function laget.evaluation_said(p_evaluation uuid)
-    returns table (asked uuid, question uuid, answers bigint, steps integer[], words text[])
+    returns table (asked uuid, question uuid, answers bigint, mean numeric, steps integer[], words text[])
     language sql stable security definer
     set search_path = laget, public, pg_temp
 as $$
-    select a.id, q.id, count(*),
-           case when laget.evaluation_is_over(e) then array[count(*) filter (where w.step = 1), count(*) filter (where w.step = 2),
-               count(*) filter (where w.step = 3), count(*) filter (where w.step = 4)]::integer[] end,
-           case when laget.evaluation_is_over(e) then array_agg(w.words order by md5(w.id::text)) filter (where w.words <> '') end
-      from plans_evaluation e
-      join plans_askedgroup a on a.evaluation_id = e.id
-      join plans_evaluationquestion q on q.group_id = a.id
-      join plans_evaluationanswer w on w.question_id = q.id
-     where e.id = p_evaluation and e.municipality_id = laget.municipality()
-       and laget.seat_kind() in ('position', 'council')
-     group by a.id, q.id, e.*
-    having count(*) >= 5
+    select s.group_id, s.id, s.n, s.mean,
+           case when (select bool_and(c = 0 or c >= 5) from unnest(s.steps) c) then s.steps end, s.words
+      from (select q.group_id, q.id, round(avg(w.step), 1) as mean,
+                   count(*) filter (where w.step is not null or w.words <> '') as n,
+                   array[count(*) filter (where w.step = 1), count(*) filter (where w.step = 2),
+                         count(*) filter (where w.step = 3), count(*) filter (where w.step = 4)]::integer[] as steps,
+                   array_agg(w.words order by md5(w.id::text)) filter (where w.words <> '') as words
+              from plans_evaluation e
+              join plans_askedgroup a on a.evaluation_id = e.id
+              join plans_evaluationquestion q on q.group_id = a.id
+              join plans_evaluationanswer w on w.question_id = q.id
+             where e.id = p_evaluation and e.municipality_id = laget.municipality()
+               and laget.seat_kind() in ('position', 'council')
+               and laget.evaluation_is_over(e)
+             group by q.id) s
+     where s.n >= 5
 $$;
 comment on function laget.evaluation_said(uuid) is
-    'open: how many of a group have answered, and when it is over what they said, from five up';
+    'open: what a group answered to each question, when it is over, from five answers up';

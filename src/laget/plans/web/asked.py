@@ -3,7 +3,7 @@
 from typing import Any
 
 from django import forms
-from django.http import HttpResponse
+from django.http import HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
@@ -11,7 +11,8 @@ from django.views.decorators.http import require_GET
 
 from laget.access.doors import public
 from laget.access.requests import LagetRequest
-from laget.kernel.errors import Absent
+from laget.kernel.errors import Absent, Refused
+from laget.organisations.api import HelpNumber, national
 from laget.plans import words
 from laget.plans.actions.evaluations import answer
 from laget.plans.queries.evaluations import Asked, Question, asked_by
@@ -57,17 +58,37 @@ def _field(question: Question) -> forms.Field:
 @public
 @never_cache
 def asked(request: LagetRequest, token: str) -> HttpResponse:
-    """The questions; after the last day what came of it."""
-    found = asked_by(token)
+    """The questions; after the last day what came of it. What comes too late is given back."""
     sent = request.POST if request.method == "POST" else None
-    form = AnswerForm(sent, asked=found)
-    if request.method == "POST":
-        if found.over:
-            raise Absent
-        if form.is_valid() and _keep(form, token):
+    try:
+        found = asked_by(token)
+        form = AnswerForm(sent, asked=found)
+        if sent is not None and found.over:
+            raise Refused
+        if sent is not None and form.is_valid() and _keep(form, token):
             return redirect("asked-thanks", token=token)
-    context = {"asked": found, "form": form, "thanks": False}
+    except (Absent, Refused):
+        if sent is None:
+            raise
+        return _too_late(request, sent)
+    context = {"asked": found, "form": form, "thanks": False, "numbers": _numbers(request, found)}
     return render(request, "plans/asked.html", context, status=422 if form.errors else 200)
+
+
+def _too_late(request: LagetRequest, sent: QueryDict) -> HttpResponse:
+    """Nobody is asked at this address any more, and nothing is kept; the words are given back."""
+    ours = {"csrfmiddlewaretoken", "looked_at", "shown"}
+    words = [typed for name, typed in sent.items() if name not in ours and len(str(typed)) > 1]
+    return render(request, "plans/too_late.html", {"words": words}, status=409)
+
+
+def _numbers(request: LagetRequest, found: Asked) -> list[HelpNumber]:
+    """Whom a child can ring, where the young are asked: nobody reads the answers at once."""
+    if not found.youth:
+        return []
+    return [
+        n for n in national(request.viewer).help_numbers if n.emergency or "child" in n.audience
+    ]
 
 
 @public

@@ -78,10 +78,12 @@ class IndicatorForm(UnnamedForm):
     )
     scale = forms.ChoiceField(label=_("What kind of number is it?"), widget=forms.RadioSelect)
     direction = forms.ChoiceField(label=_("Which way is it to go?"), widget=forms.RadioSelect)
-    people = forms.BooleanField(
-        label=_("It counts persons, or is a share of persons"),
+    people = forms.TypedChoiceField(
+        label=_("Does it count persons, or is it a share of persons?"),
         help_text=_("Then numbers of one to four are not kept, only that they were few."),
-        required=False,
+        choices=(("yes", _("Yes")), ("no", _("No"))),
+        coerce=lambda told: told == "yes",
+        widget=forms.RadioSelect,
     )
     target = AmountField(
         label=_("How far is it to go?"),

@@ -11,14 +11,13 @@ from django.views.decorators.http import require_GET
 
 from laget.access.doors import partners_only, post_only
 from laget.access.requests import LagetRequest
-from laget.governance.api import answers_for, get_plan_measure, looked_over
-from laget.kernel.errors import Refused
+from laget.governance.api import looked_over
 from laget.plans import words
 from laget.plans.actions import goals as actions
 from laget.plans.models import ResultGoal
 from laget.plans.picture import draw
 from laget.plans.queries.goals import goal_page, goals_page
-from laget.plans.rules import demand_tells_of
+from laget.plans.rules import demand_may_measure, demand_tells_of
 from laget.plans.web.forms import IndicatorForm, ReasonForm, ValueForm
 from laget.platform.forms import try_on
 from laget.platform.ui.pages import form_page
@@ -84,9 +83,7 @@ def baseline(request: LagetRequest, goal: uuid.UUID) -> HttpResponse:
 def indicator(request: LagetRequest, measure: uuid.UUID) -> HttpResponse:
     """Follow a measure by something that is measured."""
     viewer = request.viewer
-    row = get_plan_measure(viewer, measure)
-    if not answers_for(viewer, row):
-        raise Refused(_("Only those who answer for the measure can do this."))
+    row = demand_may_measure(viewer, measure)
     known = {
         "scale": list(words.scales().items()),
         "direction": list(words.directions().items()),

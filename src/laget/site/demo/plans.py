@@ -45,7 +45,6 @@ from laget.plans.api import (
     set_indicator,
     tell_found,
     tell_value,
-    tie_to_measure,
 )
 from laget.site.demo.actors import Actor
 from laget.site.demo.stage import Stage
@@ -106,7 +105,7 @@ class Planned:
             audience=row.audience or ("youth",),
             from_age=row.from_age,
             to_age=row.to_age,
-            partners=(self._unit.pk,),
+            partners=(),
             others="",
             reason=self._told.revised,
         )
@@ -183,10 +182,9 @@ class Planned:
         if told.becomes == "decline":
             decline(by=by, recommendation=advice, why=told.declined)
             return
-        row = PlanMeasure.objects.filter(plan=plan).earliest("number")
-        if told.becomes == "tie":
-            tie_to_measure(by=by, recommendation=advice, measure=row.pk)
+        if told.becomes != "measure":
             return
+        row = PlanMeasure.objects.filter(plan=plan).earliest("number")
         days = (by.today, by.today + timedelta(days=300))
         new = NewPlanMeasure(told.title, told.why, self._unit.pk, None, *days)
         become_measure(by=by, recommendation=advice, plan=plan.pk, focus=row.focus, new=new)

@@ -66,7 +66,8 @@ class Steering:
             self._one(told, self._coordinator)
         Sitting(self, self._coordinator).workshop(self._heads.values(), "Kommunestyresalen")
         Yearly(self._stage, self._coordinator).play()
-        asker, unit = next(iter(self._bodies.values())), next(iter(self._units.values()))
+        asker = self._bodies.get("council") or next(iter(self._bodies.values()))
+        unit = next(iter(self._units.values()))
         Planned(self._stage, self._coordinator, asker, unit).play()
 
     @contextmanager

@@ -51,7 +51,7 @@ class FindingTold(Written):
 
 
 class AdviceTold(Written):
-    """What is to be done. `becomes`: "measure", "tie", "decline" or nothing."""
+    """What is to be done. `becomes`: "measure", "decline" or nothing: it waits for an answer."""
 
     area: int
     title: str
