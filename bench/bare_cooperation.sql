@@ -4,22 +4,20 @@
 select id, name, kind, level, area, parent_id, temporary, since, until from governance_body
  where municipality_id = %(municipality)s and until is null order by sequence
 
--- sitting_all
-select p.body_id, p.part, p.label, m.valid_from, h.holder, h.title from governance_place p
-  left join governance_membership m on m.place_id = p.id and m.valid_to is null
-  left join organisations_position h on h.id = m.holder_id
- where p.municipality_id = %(municipality)s and p.until is null
-
 -- body_one
-select b.id, b.name, b.purpose, b.kind, b.level, b.cadence, p.name, u.name from governance_body b
+select b.id, b.name, b.purpose, b.kind, b.level, b.cadence, p.id, p.name, u.name from governance_body b
   left join governance_body p on p.id = b.parent_id left join organisations_unit u on u.id = b.host_id where b.id = %(body)s
 
 -- places
 select id, part, label, note, by_need from governance_place where body_id = %(body)s and until is null order by sequence
 
 -- sitting
-select m.id, m.place_id, m.valid_from, h.holder, h.title from governance_membership m
+select m.id, m.place_id, m.valid_from, h.id, h.holder, h.title from governance_membership m
   join organisations_position h on h.id = m.holder_id where m.body_id = %(body)s and m.valid_to is null
+
+-- in_hand
+select id, number, year, title, phase, priority from governance_oppdrag
+ where received_by_id = %(body)s or group_id = %(body)s order by raised_at desc limit 20
 
 -- mandates
 select id, kind, name, text, adopted, adopted_by, until, evaluate_by from governance_mandate
@@ -53,14 +51,20 @@ select m.id, m.title, m.due_on, m.state, m.state_note, m.effect, u.name from gov
   left join organisations_unit u on u.id = m.unit_id where m.oppdrag_id = %(oppdrag)s order by m.due_on
 
 -- sat
-select m.id, m.starts_at, m.ends_at, m.place, m.invited_at, m.approved_at, b.name, p.holder, p.title, a.id, a.response, a.attended
+select m.id, m.starts_at, m.ends_at, m.place, m.invited_at, m.approved_at, b.name, p.holder, p.title, a.id, a.response, a.attended, b.id
   from meetings_meeting m join governance_body b on b.id = m.body_id join organisations_position p on p.id = m.chair_id
   left join meetings_participant a on a.meeting_id = m.id where m.id = %(meeting)s
 
 -- matters
-select i.id, i.number, i.kind, i.title, i.minutes, r.text, r.due_on, r.done_at, p.title
+select i.id, i.number, i.kind, i.title, i.minutes, r.id, r.text, r.due_on, r.done_at, p.title
   from meetings_item i left join meetings_resolution r on r.item_id = i.id left join organisations_position p on p.id = r.owner_id
  where i.meeting_id = %(meeting)s order by i.number
+
+-- undone
+select r.id, r.text, r.due_on, p.title, u.name, m.starts_at from meetings_meeting h
+  join meetings_resolution r on r.body_id = h.body_id and r.done_at is null join meetings_meeting m on m.id = r.meeting_id
+  join organisations_position p on p.id = r.owner_id join organisations_unit u on u.id = p.unit_id
+ where h.id = %(meeting)s and m.starts_at < h.starts_at order by r.due_on limit 50
 
 -- ahead_of_bodies
 select * from laget.body_days(date_trunc('year', now()), date_trunc('year', now()) + interval '1 year')

@@ -124,15 +124,16 @@ def _of_the_cooperation() -> list[Page]:
     """Pages of those who steer, ten years on."""
     keeper = who.coordinator()
     chain = "oppdrag_one steps takeovers concerned did"
-    body = "body_one places sitting mandates"
+    body = "body_one places sitting mandates in_hand"
+    sat = "sat matters undone"
     gone = "measure_one happened partners indicators"
     return [
-        Page("the bodies", keeper, "cooperation", "bodies sitting_all", HERE),
+        Page("the bodies", keeper, "cooperation", "bodies", HERE),
         Page("a body", keeper, "body", body, subjects.bodies(), "body"),
         Page("the oppdrag", keeper, "oppdrag", "running", HERE),
         Page("an oppdrag", keeper, "oppdrag-one", chain, subjects.oppdrag(), "oppdrag"),
-        Page("a body's meeting", keeper, "meeting", "sat matters", subjects.sittings(), "meeting"),
-        Page("the year", keeper, "year", "ahead_of_bodies gathered_year", HERE),
+        Page("a body's meeting", keeper, "meeting", sat, subjects.sittings(), "meeting"),
+        Page("the year", keeper, "year", "ahead_of_bodies gathered_year bodies", HERE),
         Page("gatherings", keeper, "gatherings", "gathered lines_of", HERE),
         Page(
             "a gathering",

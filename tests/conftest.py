@@ -8,6 +8,7 @@ import pytest
 from django.conf import settings
 from django.db import connections
 from django.test import Client
+from django.utils import translation
 
 from laget.access.middleware import ACCOUNT, SEAT
 from laget.access.sessions import SessionStore
@@ -63,6 +64,12 @@ def fresh_world(
         yield people
         world.point_at(before)
     world.drop(name)
+
+
+@pytest.fixture(autouse=True)
+def own_language() -> None:
+    """Each test begins in the product's language, not in the one a page was last read in."""
+    translation.deactivate()
 
 
 class SignedIn(Client):

@@ -24,6 +24,7 @@ from laget.plans.api import (
 )
 from laget.plans.models import AskedGroup, Evaluation, EvaluationAnswer, EvaluationQuestion
 from laget.plans.queries.evaluations import EvaluationPage, evaluation_page
+from laget.year.queries.events import Scope, events_between, frame_of
 from tests.cast import Cast
 from tests.platform.paper import assert_accessible, words_of
 from tests.portal.reading import browser
@@ -258,3 +259,20 @@ def test_others_than_coordinators_prepare_nothing(town: Cast, plan: ActionPlan) 
             new = NewEvaluation("Vår egen", "", by.today, (YOUTH,))
             with pytest.raises(Refused):
                 plan_evaluation(by=by, plan=plan.pk, new=new)
+
+
+def test_the_last_day_to_answer_stands_in_the_year_while_people_are_asked(
+    town: Cast, asked: Evaluation
+) -> None:
+    assert "asked" not in _kinds(town)
+    with town["slt"].acting() as by:
+        open_evaluation(by=by, evaluation=asked.pk)
+    assert "asked" in _kinds(town)
+    closed(town, asked)
+    assert "asked" not in _kinds(town)
+
+
+def _kinds(town: Cast) -> set[str]:
+    with town["mayor"].acting() as by:
+        until = by.at + timedelta(days=60)
+        return {e.kind for e in events_between(by, frame_of(by), by.at, until, Scope())}

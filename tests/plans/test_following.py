@@ -12,8 +12,10 @@ from laget.access.guard import unwalled
 from laget.governance.api import Revision, revise_measure, tell_how_it_goes
 from laget.governance.models import ActionPlan, MeasurePartner, MeasureStep, PlanMeasure
 from laget.kernel.errors import Invalid, Refused
+from laget.meetings.api import waiting_for_me
 from laget.organisations.api import municipality_id
 from laget.organisations.setup import Prevention, Setup
+from laget.plans.api import measures_due
 from laget.plans.queries.following import UNTOLD, list_plans, measure_page, plan_followed
 from tests.cast import Cast
 from tests.catalogue.reading import opened
@@ -248,3 +250,22 @@ def test_whoever_answers_for_a_measure_writes_no_revision_and_no_other_day(
         assert step.at > by.at - timedelta(hours=1)
         assert step.state == "planned"
         assert refused(lambda: MeasureStep.objects.create(verb="revised", words="x", **made))
+
+
+def test_the_units_leader_is_reminded_two_weeks_before_a_measures_own_day(
+    town: Cast, measure: PlanMeasure
+) -> None:
+    with town["culture"].acting() as by:
+        day = by.today + timedelta(days=10)
+    assert measure.pk not in _waits(town)
+    start = min(measure.starts_on, day)
+    revised(town, measure, unit=town.units["kultur"].pk, starts_on=start, due_on=day)
+    assert measure.pk in _waits(town)
+    assert measure.pk not in _waits(town, "chief")
+    told(town, measure, "culture", state="done")
+    assert measure.pk not in _waits(town)
+
+
+def _waits(town: Cast, who: str = "culture") -> set[Any]:
+    with town[who].acting() as by:
+        return {w.id for w in waiting_for_me(by, measures_due(by)) if w.kind == "followed"}

@@ -31,7 +31,8 @@ from laget.plans.actions.mappings import (
     tie_to_measure,
 )
 from laget.plans.models import Evaluation, Mapping, Recommendation, ResultGoal
-from laget.plans.queries.evaluations import questions_of
+from laget.plans.queries.evaluations import asked_between, questions_of
+from laget.plans.queries.following import measures_due
 from laget.plans.queries.goals import goals_due
 
 __all__ = [
@@ -49,6 +50,7 @@ __all__ = [
     "add_participant",
     "add_source",
     "answer",
+    "asked_between",
     "become_measure",
     "begin_mapping",
     "choose_baseline",
@@ -57,6 +59,7 @@ __all__ = [
     "go_on",
     "goals_due",
     "make_address",
+    "measures_due",
     "open_evaluation",
     "plan_evaluation",
     "questions_of",

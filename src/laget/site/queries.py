@@ -18,7 +18,7 @@ from laget.cases.api import (
 )
 from laget.consent.api import Waiting, waiting_consents
 from laget.meetings.api import MeetingLine, Waits, list_meetings, waiting_for_me
-from laget.plans.api import goals_due
+from laget.plans.api import goals_due, measures_due
 from laget.year.api import waiting_gatherings
 
 
@@ -57,7 +57,8 @@ def my_day(viewer: Viewer) -> MyDay:
     tasks = sorted(
         [*due_measures(viewer), *due_cases(viewer)], key=lambda d: (d.due_on or today, d.child)
     )
-    waits = waiting_for_me(viewer, [*waiting_gatherings(viewer), *goals_due(viewer)])
+    more = [*waiting_gatherings(viewer), *goals_due(viewer), *measures_due(viewer)]
+    waits = waiting_for_me(viewer, more)
     return MyDay(
         today=today,
         first_name=viewer.name.split()[0] if viewer.name else "",

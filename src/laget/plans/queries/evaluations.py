@@ -161,3 +161,15 @@ def asked_by(token: str) -> Asked:
 def questions_of(token: str) -> list[Question]:
     """The questions at an address. Raises Absent."""
     return asked_by(token).questions
+
+
+def asked_between(viewer: Viewer, since: date, until: date) -> list[Evaluation]:
+    """Those that are open, whose last day lies in this period. One statement."""
+    rows = Evaluation.objects.select_related("plan").filter(
+        municipality_id=viewer.municipality,
+        opened_at__isnull=False,
+        closed_at=None,
+        closes_on__gte=since,
+        closes_on__lt=until,
+    )
+    return list(rows.order_by("closes_on", "id"))

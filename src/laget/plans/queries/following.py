@@ -4,10 +4,11 @@ import uuid
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
-from django.db.models import Max, Q
+from django.db.models import CharField, Max, Q, QuerySet, Value
+from django.db.models.functions import Cast
 from django.utils.translation import gettext as _
 
 from laget.access.viewer import Viewer
@@ -32,6 +33,7 @@ from laget.platform.localised import localised
 from laget.platform.ui.dates import day_month
 
 UNTOLD = "untold"  # nobody has said how it goes
+SOON = timedelta(days=14)
 TOLD = Q(steps__verb=MeasureStep.Verb.TOLD)
 
 
@@ -294,4 +296,26 @@ def focus_areas_to_choose(viewer: Viewer) -> list[tuple[str, str]]:
         (f"{plans[f.plan].pk}/{f.code}", f"{plans[f.plan]}: {text(f.name)}")
         for f in current_setup(viewer)[1].focus_areas
         if f.plan in plans
+    ]
+
+
+def measures_due(viewer: Viewer) -> list[QuerySet[PlanMeasure, tuple[Any, ...]]]:
+    """For a statement over several rooms: kind "followed", id, title, name, day.
+
+    Those of the unit one leads, or that one does oneself, whose own day is near or past. That a
+    plan's years are over makes none of its measures due.
+    """
+    if not viewer.is_staff:
+        return []
+    mine = Q(position_id=viewer.seat)
+    if "leader" in viewer.roles:
+        mine |= Q(unit_id=viewer.unit)
+    own = Q(code="") | Q(kept__contains=["due_on"])
+    rows = PlanMeasure.objects.filter(
+        mine, own, withdrawn=False, due_on__lte=viewer.today + SOON
+    ).exclude(state__in=PlanMeasure.ENDED)
+    return [
+        rows.order_by("due_on", "id").values_list(
+            Value("followed", CharField()), "pk", Cast("title", CharField()), "names", "due_on"
+        )[:20]
     ]

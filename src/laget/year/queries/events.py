@@ -14,6 +14,7 @@ from laget.governance.api import AT_THE_TOP, Body, Membership, evaluations_due, 
 from laget.kernel.errors import Absent
 from laget.meetings.api import BodyDay, body_days, my_meetings, seen_among
 from laget.organisations.api import Municipality, Position, Setup, current_setup, text
+from laget.plans.api import asked_between
 from laget.platform.db.rows import the_one
 from laget.year.models import Gathering, Signup
 
@@ -37,8 +38,8 @@ class Event:
     """Something in the year. `id` stays the same for as long as it exists."""
 
     id: str
-    kind: str  # meeting, gathering, evaluation, and of one's own: other
-    about: uuid.UUID  # the meeting, the gathering or the body that it leads to
+    kind: str  # meeting, gathering, evaluation, asked (of a plan), and of one's own: other
+    about: uuid.UUID  # the meeting, gathering, evaluation or body that it leads to
     title: str
     under: str  # more about it: of which body, or what it is about
     ring: int  # its level's place in the set-up, 0 the topmost
@@ -82,7 +83,7 @@ def frame_of(viewer: Viewer) -> Frame:
 def events_between(
     viewer: Viewer, frame: Frame, since: datetime, until: datetime, scope: Scope
 ) -> list[Event]:
-    """Everything that begins in this period, in order. At most six statements."""
+    """Everything that begins in this period, in order. At most seven statements."""
     days = body_days(since, until)
     seen = seen_among(viewer, [d.id for d in days])
     gatherings = Gathering.objects.filter(
@@ -92,6 +93,7 @@ def events_between(
         *(_of_body(frame, d, opens=d.id in seen) for d in days if d.body in frame.bodies),
         *(_of_gathering(frame, g) for g in gatherings.order_by("starts_at", "id")),
         *_evaluations(viewer, frame, since, until),
+        *_asked(viewer, since, until),
     ]
     called = my_meetings(viewer, since, until) if scope.person == viewer.seat else []
     within = _within(viewer, frame, scope, called)
@@ -190,6 +192,27 @@ def _evaluations(viewer: Viewer, frame: Frame, since: datetime, until: datetime)
             cancelled=False,
             sequence=0,
             changed_at=viewer.at,
+            opens=True,
+        )
+
+
+def _asked(viewer: Viewer, since: datetime, until: datetime) -> Iterable[Event]:
+    """The last day on which people can answer what they are asked about a plan."""
+    for row in asked_between(viewer, timezone.localdate(since), timezone.localdate(until)):
+        yield Event(
+            id=str(row.pk),
+            kind="asked",
+            about=row.pk,
+            title=_("Last day to answer: %(evaluation)s") % {"evaluation": row},
+            under=str(row.plan),
+            ring=0,
+            body=None,
+            starts_at=timezone.make_aware(datetime.combine(row.closes_on, time())),
+            ends_at=None,
+            place="",
+            cancelled=False,
+            sequence=0,
+            changed_at=row.opened_at or row.made_at,
             opens=True,
         )
 

@@ -72,6 +72,8 @@ def read(request: LagetRequest, token: str) -> HttpResponse:
 
 def _address(event: Event) -> str:
     """Where it is told of, for the reader: what has no page of its own leads to the body."""
+    if event.kind == "asked":
+        return reverse("evaluation", args=[event.about])
     if event.kind == "gathering":
         return reverse("gathering", args=[event.about])
     if event.kind in ("meeting", "other") and event.opens:
