@@ -4,6 +4,11 @@
 select id, name, kind, level, area, parent_id, temporary, since, until from governance_body
  where municipality_id = %(municipality)s and until is null order by sequence
 
+-- followed
+select id, title, due_on from governance_planmeasure
+ where unit_id = %(unit)s and code = '' and not withdrawn and due_on <= current_date + 14 and state not in ('done', 'stopped')
+ order by due_on, id limit 20
+
 -- body_one
 select b.id, b.name, b.purpose, b.kind, b.level, b.cadence, p.id, p.name, u.name from governance_body b
   left join governance_body p on p.id = b.parent_id left join organisations_unit u on u.id = b.host_id where b.id = %(body)s

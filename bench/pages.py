@@ -63,7 +63,7 @@ def journey() -> list[Page]:
 
 
 def _every_day(leader: Actor, contact: Actor, ppt: Actor) -> list[Page]:
-    lead, hold = f"{_DAY} due_in_unit vacant waiting", f"{_DAY} due_to_me waiting_own"
+    lead, hold = f"{_DAY} due_in_unit vacant waiting followed", f"{_DAY} due_to_me waiting_own"
     drafts = subjects.drafts(contact.seat)
     return [
         Page("my day, leader", leader, "my-day", lead, HERE),

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 from django.urls import reverse
+from django.utils.translation import gettext
 
 from laget.access.travel import at_time
 from laget.cases.api import Case, Choice, case_page, conclude_meeting, decide, go_to_meeting
@@ -232,4 +233,4 @@ def test_a_consent_to_one_service_is_not_the_one_a_meeting_waits_for(cast: Cast)
     for parent in BOTH:
         answered(cast, consent, parent, "yes")
     assert _consent(cast, case)[0] == "now"
-    assert _screen(cast, case).tasks[0].title == "Ask for consent"
+    assert _screen(cast, case).tasks[0].title == gettext("Ask for consent")

@@ -33,6 +33,7 @@ def test_few_persons_are_found(text: str) -> None:
         "Elevrådet har sagt sitt.",
         "Alle elever på 5. trinn",
         "Et barn har rett til hjelp.",
+        "Når en elev har det vanskelig, spør vi.",
     ],
 )
 def test_many_persons_and_other_things_are_not(text: str) -> None:

@@ -8,7 +8,9 @@ _FEW = re.compile(
     r"\b(?:[1-4]|to|tre|fire)\s+(?:av\s+)?(?-i:[a-zæøå]+\s+)?"
     r"(?:elev(?:er|ene|ar|ane)|barn(?:a)?|jente(?:r|ne)|jenter?|gutt(?:er|ene)|gut(?:ar|ane)"
     r"|ungdom(?:mer|mar)?|unge|tvilling(?:er|ar)|søsken|familie(?:r|ne)|familiar|personer|personar)\b"
-    r"|\b(?:én|en|ei|ein|éin|1)\s+(?-i:[a-zæøå]+\s+)?(?:elev|gutt|gut|jente|ungdom|familie)\b",
+    r"|\b(?:én|éin|1)\s+(?-i:[a-zæøå]+\s+)?(?:elev|ungdom|familie)\b"
+    # Without the accent it may be anybody: "en elev" is said of pupils in general.
+    r"|\b(?:én|éin|en|ei|ein|1)\s+(?-i:[a-zæøå]+\s+)?(?:gutt|gut|jente)\b",
     re.IGNORECASE,
 )
 
