@@ -20,12 +20,21 @@ select id, part, label, note, by_need from governance_place where body_id = %(bo
 select m.id, m.place_id, m.valid_from, h.id, h.holder, h.title from governance_membership m
   join organisations_position h on h.id = m.holder_id where m.body_id = %(body)s and m.valid_to is null
 
+-- above
+with recursive up as (
+    select parent_id from governance_body where id = %(body)s
+    union select b.parent_id from governance_body b join up on b.id = up.parent_id)
+select b.id, b.name from up join governance_body b on b.id = up.parent_id
+
+-- below
+select id, name from governance_body where parent_id = %(body)s and until is null order by sequence
+
 -- in_hand
 select id, number, year, title, phase, priority from governance_oppdrag
  where received_by_id = %(body)s or group_id = %(body)s order by raised_at desc limit 20
 
 -- mandates
-select id, kind, name, text, adopted, adopted_by, until, evaluate_by from governance_mandate
+select id, body_id, kind, name, text, adopted, adopted_by, until, evaluate_by from governance_mandate
  where municipality_id = %(municipality)s and not withdrawn
 
 -- running

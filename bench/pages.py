@@ -124,7 +124,7 @@ def _of_the_cooperation() -> list[Page]:
     """Pages of those who steer, ten years on."""
     keeper = who.coordinator()
     chain = "oppdrag_one steps takeovers concerned did"
-    body = "body_one places sitting mandates in_hand"
+    body = "body_one above below places sitting mandates in_hand"
     sat = "sat matters undone"
     gone = "measure_one happened partners indicators"
     return [

@@ -109,8 +109,14 @@ def oppdrag() -> list[Object]:
 
 
 def bodies() -> list[Object]:
-    """Bodies of the home town."""
-    return _objects("body", "select id from bench.body where municipality_id = %s", _home())
+    """Bodies of the home town whose page names everybody who sits there."""
+    return _objects(
+        "body",
+        "select id from bench.body b where municipality_id = %s and not exists ("
+        " select 1 from governance_membership m where m.body_id = b.id and m.valid_to is null"
+        " group by m.place_id having count(*) > 12)",
+        _home(),
+    )
 
 
 def sittings() -> list[Object]:
