@@ -4,17 +4,13 @@ Everything goes through definer functions that take the hash of the session's ke
 query nor a copy of the table gives away a session (docs/adr/0004).
 """
 
-import hashlib
 from typing import Any
 
 from django.contrib.sessions.backends.base import CreateError, SessionBase, UpdateError
 from django.db import connection
 
 from laget.access.guard import unwalled
-
-
-def _hash(key: str) -> str:
-    return hashlib.sha256(key.encode()).hexdigest()
+from laget.kernel.tokens import hash_of
 
 
 class SessionStore(SessionBase):
@@ -28,7 +24,7 @@ class SessionStore(SessionBase):
 
     def load(self) -> dict[str, Any]:
         """The session's content; an unknown or expired key becomes a new empty session."""
-        data = self._call("select laget.session_load(%s)", [_hash(self.session_key or "")])
+        data = self._call("select laget.session_load(%s)", [hash_of(self.session_key or "")])
         if data is None:
             self._session_key = None
             return {}
@@ -36,7 +32,7 @@ class SessionStore(SessionBase):
 
     def exists(self, session_key: str) -> bool:
         """Whether the key is in use."""
-        found = self._call("select laget.session_load(%s)", [_hash(session_key)])
+        found = self._call("select laget.session_load(%s)", [hash_of(session_key)])
         return found is not None
 
     def create(self) -> None:
@@ -52,7 +48,7 @@ class SessionStore(SessionBase):
         data = self.encode(self._get_session(no_load=must_create))  # type: ignore[attr-defined]
         kept = self._call(
             "select laget.session_save(%s, %s, %s, %s)",
-            [_hash(self.session_key), data, self.get_expiry_age(), must_create],
+            [hash_of(self.session_key), data, self.get_expiry_age(), must_create],
         )
         if not kept:
             raise CreateError if must_create else UpdateError
@@ -62,7 +58,7 @@ class SessionStore(SessionBase):
         """End the session."""
         key = session_key or self.session_key
         if key:
-            self._call("select laget.session_delete(%s)", [_hash(key)])
+            self._call("select laget.session_delete(%s)", [hash_of(key)])
 
     @classmethod
     def clear_expired(cls) -> None:

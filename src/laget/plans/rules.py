@@ -1,6 +1,5 @@
 """Who may do what with goals, evaluations and mappings. What one sees, the wall decides."""
 
-import hashlib
 import uuid
 from datetime import date
 
@@ -97,11 +96,6 @@ def is_over(row: Evaluation, today: date) -> bool:
 def get_group(viewer: Viewer, group: uuid.UUID) -> AskedGroup:
     """A group that is asked, with its evaluation. Raises Absent."""
     return the_one(AskedGroup.objects.select_related("evaluation__plan").filter(pk=group))
-
-
-def hash_of(token: str) -> str:
-    """What is kept of an address. It is long and random, so one round is enough."""
-    return hashlib.sha256(token.encode()).hexdigest()
 
 
 def get_mapping(viewer: Viewer, mapping: uuid.UUID) -> Mapping:

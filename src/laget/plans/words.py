@@ -7,8 +7,6 @@ from django.utils.translation import gettext as _
 
 from laget.plans.models import GoalValue, ResultGoal
 
-FEW = 5  # persons; of fewer no number is told
-
 
 def scales() -> dict[str, str]:
     """What kind of number a value is."""

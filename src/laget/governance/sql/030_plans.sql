@@ -98,7 +98,7 @@ as $$
 $$;
 comment on function laget.may_revise(governance_planmeasure) is 'open: whether one may decide what a measure is';
 
--- What belongs to a measure is of the measure's oppdrag, whatever was written.
+-- Who takes part in a measure is of the measure's oppdrag, whatever was written.
 create or replace function laget.of_the_measures_oppdrag() returns trigger
     language plpgsql
     set search_path = laget, public, pg_temp
@@ -107,6 +107,9 @@ begin
     new.oppdrag_id := (select m.oppdrag_id from governance_planmeasure m where m.id = new.measure_id);
     return new;
 end $$;
+create trigger laget_a_measurepartner before insert on governance_measurepartner
+    for each row execute function laget.of_the_measures_oppdrag();
+
 -- A step tells of now, and of how the measure stands; only those who may revise write a revision.
 create or replace function laget.step_tells_of_now() returns trigger
     language plpgsql
@@ -125,8 +128,6 @@ begin
 end $$;
 create trigger laget_a_measurestep before insert on governance_measurestep
     for each row when (not laget.migrating()) execute function laget.step_tells_of_now();
-create trigger laget_a_measurepartner before insert on governance_measurepartner
-    for each row execute function laget.of_the_measures_oppdrag();
 
 -- Whoever answers for a measure says how it goes; what it is, and whose, she does not decide alone.
 create or replace function laget.measure_is_revised() returns trigger

@@ -15,6 +15,7 @@ from laget.access.guard import unwalled
 from laget.access.viewer import Viewer
 from laget.governance.api import ActionPlan, demand_unnamed
 from laget.kernel.errors import Invalid, Refused
+from laget.kernel.tokens import hash_of
 from laget.organisations.api import current_setup
 from laget.plans.models import AskedGroup, Evaluation, EvaluationQuestion
 from laget.plans.rules import (
@@ -22,7 +23,6 @@ from laget.plans.rules import (
     demand_to_tell,
     demand_unopened,
     get_group,
-    hash_of,
     is_over,
     lock_evaluation,
 )

@@ -14,9 +14,10 @@ from laget.access.guard import unwalled
 from laget.access.viewer import Viewer
 from laget.governance.api import coordinates
 from laget.kernel.errors import Absent
+from laget.kernel.tokens import hash_of
 from laget.plans import words
 from laget.plans.models import AskedGroup, Evaluation, EvaluationQuestion
-from laget.plans.rules import get_evaluation, hash_of, is_over
+from laget.plans.rules import get_evaluation, is_over
 from laget.platform.localised import localised
 
 

@@ -114,8 +114,12 @@ def _measures(viewer: Viewer, **which: Any) -> list[PlanMeasure]:
     return list(told.order_by("focus", "number", "id"))
 
 
-def _state(row: PlanMeasure) -> str:
-    told = getattr(row, "told_at", None)
+def _told_at(row: PlanMeasure) -> datetime | None:
+    """When somebody last said how it goes, where that was asked for with the row."""
+    return getattr(row, "told_at", None)
+
+
+def _state(row: PlanMeasure, *, told: bool) -> str:
     return row.state if told or row.state != PlanMeasure.State.PLANNED else UNTOLD
 
 
@@ -134,7 +138,7 @@ def states() -> dict[str, str]:
 
 
 def _line(viewer: Viewer, plan: ActionPlan, rows: list[PlanMeasure]) -> PlanLine:
-    counted = Counter(_state(m) for m in rows)
+    counted = Counter(_state(m, told=_told_at(m) is not None) for m in rows)
     year = plan.evaluated_in
     return PlanLine(
         plan=plan,
@@ -162,9 +166,9 @@ def plan_followed(viewer: Viewer, plan: uuid.UUID, state: str = "") -> PlanPage:
     areas = {f.code: text(f.name) for f in setup.focus_areas}
     chosen = state if state in states() else ""
     groups: dict[str, list[MeasureLine]] = {code: [] for code in areas}
-    for m in rows:
-        if not chosen or _state(m) == chosen:
-            groups.setdefault(m.focus, []).append(_measure_line(viewer, m))
+    for line in (_measure_line(viewer, m) for m in rows):
+        if not chosen or line.state == chosen:
+            groups.setdefault(line.row.focus, []).append(line)
     return PlanPage(
         line=_line(viewer, row, rows),
         groups=[(areas.get(code, ""), found) for code, found in groups.items() if found],
@@ -179,8 +183,8 @@ def _measure_line(viewer: Viewer, m: PlanMeasure) -> MeasureLine:
         row=m,
         name=str(m),
         answers=_answers(m),
-        state=_state(m),
-        told_at=getattr(m, "told_at", None),
+        state=_state(m, told=_told_at(m) is not None),
+        told_at=_told_at(m),
         late=_late(viewer, m),
     )
 
@@ -198,12 +202,11 @@ def measure_page(viewer: Viewer, measure: uuid.UUID) -> MeasurePage:
     partners = sorted(str(p.unit) for p in row.partners.select_related("unit"))
     if row.others:
         partners.append(row.others)
-    untold = row.state == PlanMeasure.State.PLANNED and not any(s.verb == "told" for s in steps)
     return MeasurePage(
         row=row,
         name=str(row),
         facts=_facts(row, partners),
-        state=UNTOLD if untold else row.state,
+        state=_state(row, told=any(s.verb == MeasureStep.Verb.TOLD for s in steps)),
         late=_late(viewer, row),
         steps=[Step(s, _changes(s.changed, units)) for s in steps],
         indicators=indicators_of(viewer, measure),

@@ -61,20 +61,22 @@ def value(request: LagetRequest, goal: uuid.UUID) -> HttpResponse:
 
 
 def _known(row: ResultGoal, request: LagetRequest) -> dict[str, object]:
-    last = request.viewer.today.year - 1
-    asked = request.GET.get("year", "")
-    year = int(asked) if asked.isascii() and asked.isdigit() and len(asked) == 4 else last
+    year = _year(request.GET.get("year", "")) or request.viewer.today.year - 1
     found = row.values.filter(year=year).first()
     names = ("value", "out_of", "comment")
     return {"year": year, **({n: getattr(found, n) for n in names} if found else {})}
+
+
+def _year(typed: str) -> int:
+    """A year of four digits; 0 for anything else."""
+    return int(typed) if typed.isascii() and typed.isdigit() and len(typed) == 4 else 0
 
 
 @partners_only
 @post_only
 def baseline(request: LagetRequest, goal: uuid.UUID) -> HttpResponse:
     """The year that the others are compared with."""
-    asked = request.POST.get("year", "")
-    year = int(asked) if asked.isascii() and asked.isdigit() and len(asked) == 4 else 0
+    year = _year(request.POST.get("year", ""))
     actions.choose_baseline(by=request.viewer, goal=goal, year=year)
     return redirect("goal", goal=goal)
 

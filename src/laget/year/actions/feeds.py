@@ -1,6 +1,5 @@
 """Calendars: an address of one's own, with a last day, taken back with one press."""
 
-import hashlib
 import secrets
 import uuid
 from dataclasses import dataclass
@@ -13,6 +12,7 @@ from laget.access.actions import action
 from laget.access.viewer import Viewer
 from laget.governance.api import open_bodies
 from laget.kernel.errors import Invalid, Refused
+from laget.kernel.tokens import hash_of
 from laget.organisations.api import current_setup
 from laget.platform.db.rows import locked
 from laget.year.models import Feed
@@ -27,11 +27,6 @@ class MadeFeed:
 
     feed: Feed
     token: str
-
-
-def hash_of(token: str) -> str:
-    """What is kept of a token. It is long and random, so one round is enough."""
-    return hashlib.sha256(token.encode()).hexdigest()
 
 
 @action

@@ -10,8 +10,8 @@ from laget.access.guard import unwalled
 from laget.access.viewer import Viewer, enter
 from laget.governance.api import open_bodies
 from laget.kernel.errors import Absent
+from laget.kernel.tokens import hash_of
 from laget.organisations.api import current_setup, text
-from laget.year.actions.feeds import hash_of
 from laget.year.models import Feed
 from laget.year.queries.events import (
     Event,
